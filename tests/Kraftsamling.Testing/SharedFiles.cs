@@ -5,6 +5,10 @@ namespace Kraftsamling.Testing;
 /// <summary>Real and reference files that lie beside the checkout, never in it.</summary>
 public static class SharedFiles
 {
+    /// <summary>The root of the checkout: the folder that holds the solution.</summary>
+    public static string Repository { get; } = FindUp(AppContext.BaseDirectory, "Kraftsamling.slnx")
+        ?? throw new InvalidOperationException("Kraftsamling.slnx was not found above the test's folder.");
+
     private static readonly string? Root = Find();
 
     /// <summary>The full path of <paramref name="path"/> below the shared folder; skips the test with a clear word where the folder or file is absent.</summary>
@@ -21,10 +25,6 @@ public static class SharedFiles
         }
         return full;
     }
-
-    /// <summary>The root of the checkout: the folder that holds the solution.</summary>
-    public static string Repository { get; } = FindUp(AppContext.BaseDirectory, "Kraftsamling.slnx")
-        ?? throw new InvalidOperationException("Kraftsamling.slnx was not found above the test's folder.");
 
     private static string? Find()
     {
