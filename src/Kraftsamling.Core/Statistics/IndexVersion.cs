@@ -1,0 +1,52 @@
+namespace Kraftsamling.Core.Statistics;
+
+/// <summary>Draft can be changed; a published one is frozen.</summary>
+public enum PublicationStatus { Draft = 0, Published = 1 }
+
+/// <summary>A recipe as the analyst saved it. Publishing freezes it; the next change makes a new version of the same code.</summary>
+public sealed class IndexRecipe
+{
+    public const int CodeMaxLength = 60;
+    public const int TitleMaxLength = 160;
+
+    public Guid Id { get; set; }
+    public required string Code { get; set; }
+    public int Version { get; set; } = 1;
+    public required string TitleSv { get; set; }
+    public required string TitleEn { get; set; }
+
+    /// <summary>The recipe in the format of docs/api.md, JSON with comments.</summary>
+    public required string Json { get; set; }
+
+    public PublicationStatus Publication { get; set; }
+    public DecisionStatus Status { get; set; }
+    public DateTimeOffset ChangedAt { get; set; }
+    public required string ChangedBy { get; set; }
+    public long RowVersion { get; set; }
+}
+
+/// <summary>What a recipe gave for one area set, year and sex: recipe, hash of the input and the result. Never changed once stored.</summary>
+public sealed class IndexVersion
+{
+    public Guid Id { get; set; }
+    public Guid RecipeId { get; set; }
+    public int AreaSetId { get; set; }
+    public int Year { get; set; }
+    public Sex Sex { get; set; }
+
+    /// <summary>SHA-256 over the values that went in, hexadecimal.</summary>
+    public required string InputHash { get; set; }
+
+    /// <summary>SHA-256 over recipe, input hash and result, hexadecimal.</summary>
+    public required string ContentHash { get; set; }
+
+    /// <summary>The result document, JSON.</summary>
+    public required string Result { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+    public required string CreatedBy { get; set; }
+    public DecisionStatus Status { get; set; }
+
+    /// <summary>The one the start page shows; one per area set.</summary>
+    public bool IsCurrent { get; set; }
+}
