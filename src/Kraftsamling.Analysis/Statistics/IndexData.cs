@@ -41,6 +41,11 @@ public sealed class IndexData
     /// <summary>Residents per area, used by population-weighted standardisation; null when unknown.</summary>
     public double[]? Population { get; init; }
 
+    /// <summary>Code or name per area, used in messages only; null = areas are named by their number from 1.</summary>
+    public IReadOnlyList<string>? AreaNames { get; init; }
+
     /// <summary>Group number per area for imputation by group mean; null when there are no groups.</summary>
     public int[]? MissingGroup { get; init; }
+
+    internal string AreaName(int area) => AreaNames is { } names && area < names.Count ? names[area] : $"nr {area + 1}";
 }

@@ -5,7 +5,7 @@ public enum TreatmentMethod
 {
     /// <summary>Values as they are.</summary>
     None,
-    /// <summary>Extremes are pulled in one at a time, at most MaxPoints.</summary>
+    /// <summary>Extremes are pulled in one at a time, at most MaxPoints; if that is not enough, log of the original.</summary>
     Winsorise,
     /// <summary>log(x − min + 0.01·range).</summary>
     Log,
@@ -31,7 +31,7 @@ public enum MissingRule
     Mean,
     /// <summary>Replaced by the indicator's mean within the area's group.</summary>
     GroupMean,
-    /// <summary>As <see cref="Skip"/>, but a parent with less than the given share of its weight present is missing.</summary>
+    /// <summary>As <see cref="Skip"/>, but a parent with less than the given share of its children present is missing.</summary>
     MinimumShare,
 }
 
@@ -82,9 +82,9 @@ public enum WeightMethod
     Equal,
     /// <summary>Points shared out by several people.</summary>
     Budget,
-    /// <summary>Loadings of the first principal component.</summary>
+    /// <summary>Loadings of the first principal component of the indicators within each parent; a negative one becomes 0 with a warning.</summary>
     PrincipalComponent,
-    /// <summary>More weight where areas differ more.</summary>
+    /// <summary>More weight where areas differ more: 1 − entropy of the min–max values, within each parent.</summary>
     Entropy,
 }
 
@@ -100,7 +100,8 @@ public sealed record IndicatorDefinition(string Name, int Direction = 1, double 
 /// <param name="Weight">Weight within its own parent.</param>
 /// <param name="Parent">Position of the parent group, or −1 for the index itself.</param>
 /// <param name="Aggregation">Method inside this group; null = the index's own.</param>
-public sealed record GroupDefinition(string Name, double Weight = 1, int Parent = -1, AggregationOptions? Aggregation = null);
+/// <param name="MinimumShare">Least share 0–1 of this group's children that must be present; null = the index's own rule.</param>
+public sealed record GroupDefinition(string Name, double Weight = 1, int Parent = -1, AggregationOptions? Aggregation = null, double? MinimumShare = null);
 
 /// <summary>How children are put together.</summary>
 /// <param name="Method">Default the arithmetic mean.</param>
@@ -114,7 +115,7 @@ public sealed record TreatmentOptions(TreatmentMethod Method = TreatmentMethod.N
 
 /// <summary>What happens to missing values.</summary>
 /// <param name="Rule">Default <see cref="MissingRule.Skip"/>.</param>
-/// <param name="Share">Least share of the weight present, 0–1, for <see cref="MissingRule.MinimumShare"/>.</param>
+/// <param name="Share">Least share of a parent's children (those with weight) that must be present, 0–1, for <see cref="MissingRule.MinimumShare"/>; 0.75 means three of four.</param>
 public sealed record MissingOptions(MissingRule Rule = MissingRule.Skip, double Share = 0.66);
 
 /// <summary>How indicators are put on a common scale.</summary>
