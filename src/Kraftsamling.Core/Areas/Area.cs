@@ -20,6 +20,9 @@ public sealed class Area
     /// <summary>A point inside the area, WGS 84 degrees; null without a boundary.</summary>
     public double? Longitude { get; set; }
     public double? Latitude { get; set; }
+
+    /// <summary>The import that added it; null when it was entered otherwise.</summary>
+    public int? ImportId { get; set; }
 }
 
 /// <summary>An area belongs to a larger one by membership, not by nesting: a cluster may cross larger areas.</summary>

@@ -25,4 +25,7 @@ public sealed class ChangeLogEntry
 
     /// <summary>One readable sentence.</summary>
     public required string What { get; set; }
+
+    /// <summary>SHA-256 over the previous entry's hash and this entry: a changed or removed entry breaks the chain.</summary>
+    public required string Hash { get; set; }
 }

@@ -7,6 +7,10 @@ public enum ImportStatus { Done = 0, Undone = 1 }
 /// <summary>A file that was taken in, all of it, in one transaction.</summary>
 public sealed class Import
 {
+    public const int FileNameMaxLength = 260;
+    public const int HashLength = 64;
+    public const int WhoMaxLength = 160;
+
     public int Id { get; set; }
     public ImportKind Kind { get; set; }
     public ImportStatus Status { get; set; }
@@ -31,9 +35,21 @@ public sealed class Import
     public string Remarks { get; set; } = "[]";
 }
 
+/// <summary>Which indicators and years an import brought: where its rows are looked for when it is undone, and what a page names as source.</summary>
+public sealed class ImportContent
+{
+    public int ImportId { get; set; }
+    public int IndicatorId { get; set; }
+    public short FirstYear { get; set; }
+    public short LastYear { get; set; }
+    public long Rows { get; set; }
+}
+
 /// <summary>A mapping saved under a name to be used again on the next year's file.</summary>
 public sealed class SavedMapping
 {
+    public const int NameMaxLength = 120;
+
     public int Id { get; set; }
     public required string Name { get; set; }
     public required string Json { get; set; }

@@ -14,6 +14,7 @@ public sealed class Indicator
 {
     public const int CodeMaxLength = 60;
     public const int NameMaxLength = 160;
+    public const int UnitMaxLength = 60;
 
     public int Id { get; set; }
 

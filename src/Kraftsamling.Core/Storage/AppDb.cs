@@ -1,23 +1,96 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Kraftsamling.Core.Storage;
 
-/// <summary>The one database context; services use it directly. Observations are not an entity: ObservationStore moves them set-wise.</summary>
+/// <summary>
+/// The one database context; services use it directly. Observations are not an entity: ObservationStore moves them set-wise.
+/// Every write says who and why: <see cref="SaveAsync"/> is the only way to save.
+/// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
+    private bool _logged;
+
     public DbSet<AreaSet> AreaSets => Set<AreaSet>();
     public DbSet<Area> Areas => Set<Area>();
     public DbSet<AreaMembership> AreaMemberships => Set<AreaMembership>();
     public DbSet<AreaCrosswalk> AreaCrosswalks => Set<AreaCrosswalk>();
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportContent> ImportContents => Set<ImportContent>();
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
     public DbSet<IndexRecipe> IndexRecipes => Set<IndexRecipe>();
     public DbSet<IndexVersion> IndexVersions => Set<IndexVersion>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    internal bool IsSqlite => Database.IsSqlite();
+
+    /// <summary>Lower case in Swedish, for searching: <c>db.Areas.Where(a => AppDb.SvLower(a.Name).Contains(AppDb.SvLower(term)))</c>.</summary>
+    public static string SvLower(string text) => SwedishText.Lower(text);
+
+    /// <summary>
+    /// Saves everything tracked together with one entry in the change log per thing touched (one per kind when many), in one transaction
+    /// (the caller's if there is one). A stale save writes nothing and returns who changed the thing meanwhile; what the person entered stays in the context.
+    /// </summary>
+    public async Task<SaveResult> SaveAsync(Change change, CancellationToken cancel = default)
+    {
+        ChangeTracker.DetectChanges();
+        var versions = RowVersions.Raise(ChangeTracker);
+        var touched = Touched.In(ChangeTracker);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
+        try
+        {
+            await SaveUnloggedAsync(acceptAll: false, cancel);
+        }
+        catch (DbUpdateConcurrencyException stale)
+        {
+            RowVersions.Lower(versions);
+            if (own is not null)
+            {
+                await own.RollbackAsync(cancel);
+            }
+            return new SaveResult(await ConcurrencyProblem.ForAsync(this, stale.Entries[0], cancel));
+        }
+        var sentences = Touched.Sentences(touched);
+        ChangeTracker.AcceptAllChanges();
+        await ChangeLogWriter.WriteAsync(this, change, sentences, cancel);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancel);
+        }
+        return SaveResult.Done;
+    }
+
+    /// <summary>The version the person saw: saving fails as stale when somebody has saved since.</summary>
+    public void ExpectVersion(object entity, long seen) => Entry(entity).Property(nameof(Indicator.RowVersion)).OriginalValue = seen;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw WithoutChange();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        _logged ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : throw WithoutChange();
+
+    internal async Task SaveUnloggedAsync(bool acceptAll, CancellationToken cancel)
+    {
+        _logged = true;
+        try
+        {
+            await SaveChangesAsync(acceptAll, cancel);
+        }
+        finally
+        {
+            _logged = false;
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        modelBuilder.HasDbFunction(typeof(AppDb).GetMethod(nameof(SvLower))!).HasName("sv_lower");
+        ModelConventions.Apply(modelBuilder, IsSqlite);
+    }
+
+    private static InvalidOperationException WithoutChange() =>
+        new("Every write says who, when and why: call AppDb.SaveAsync(change), not SaveChanges.");
 }

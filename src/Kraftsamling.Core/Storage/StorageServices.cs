@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kraftsamling.Core.Storage;
+
+public static class StorageServices
+{
+    /// <summary>
+    /// The database and the services that write and read it. <see cref="IDbContextFactory{AppDb}"/> gives a context of one's own,
+    /// <see cref="AppDb"/> is one per request. Call <see cref="Migrator.MigrateAsync"/> once before use.
+    /// </summary>
+    public static IServiceCollection AddKraftsamlingStorage(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPooledDbContextFactory<AppDb>(builder => builder.UseKraftsamling(options));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
+        services.AddSingleton<Migrator>();
+        return services;
+    }
+
+    /// <summary>The provider with this program's settings.</summary>
+    public static DbContextOptionsBuilder UseKraftsamling(this DbContextOptionsBuilder builder, DatabaseOptions options) =>
+        options.Kind == DatabaseKind.Sqlite
+            ? builder.UseSqlite(options.ConnectionString).AddInterceptors(new SqliteSetup())
+            : builder.UseNpgsql(options.ConnectionString);
+}
