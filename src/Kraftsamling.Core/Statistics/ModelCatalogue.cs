@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kraftsamling.Exchange;
+
+namespace Kraftsamling.Core.Statistics;
+
+/// <summary>An indicator as model/indicators.json tells it.</summary>
+public sealed record CatalogueIndicator(
+    string Code, Text Theme, Text Name, Text Definition, string Unit, int Decimals, Text Population, string Source, string? KoladaId,
+    IndicatorDirection Direction, MeasureKind Kind, int? PublicationLagMonths, int[] SeriesBreaks, IndicatorOrigin Origin, string OriginDetail,
+    string[] Concerns, DecisionStatus Status)
+{
+    /// <summary>What a reader must know before comparing; null when there is nothing.</summary>
+    public Text? Note { get; init; }
+}
+
+/// <summary>What kind of body a unit of the municipality is.</summary>
+public enum UnitType { Council, ExecutiveBoard, Committee, Administration, Company, Federation }
+
+/// <summary>Whether a public source confirms that the unit exists under this name.</summary>
+public enum Knowledge { Published, Unconfirmed }
+
+/// <summary>A committee, administration or company; <see cref="CatalogueIndicator.Concerns"/> refers to it by code.</summary>
+public sealed record CatalogueUnit(string Code, UnitType Type, Text Name, Knowledge Knowledge, DecisionStatus Status)
+{
+    /// <summary>The unit it answers to; null for the council and what several municipalities own.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Its part in the proposed organisation: convener, primary, suggested or methodSupport; null when none is named.</summary>
+    public string? ProposedRole { get; init; }
+}
+
+/// <summary>An area that a set names; members are names of areas in the set it is made of.</summary>
+public sealed record CatalogueArea(string Code, string Name)
+{
+    public string[] Members { get; init; } = [];
+}
+
+/// <summary>A division of the city as a definition; boundaries and values are imported.</summary>
+public sealed record CatalogueAreaSet(string Code, Text Name, int Edition, int? ExpectedAreas, int Epsg, string Source, string? Licence, DecisionStatus Status, bool IsDefault)
+{
+    /// <summary>The set whose areas are its members; null when it stands alone.</summary>
+    public string? MemberOf { get; init; }
+    public CatalogueArea[] Areas { get; init; } = [];
+    public Text? Note { get; init; }
+}
+
+/// <summary>The working model as data: the indicators, units and area sets that come with the program, read from model/*.json.</summary>
+public sealed partial class ModelCatalogue
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    public required IReadOnlyList<CatalogueIndicator> Indicators { get; init; }
+    public required IReadOnlyList<CatalogueUnit> Units { get; init; }
+    public required IReadOnlyList<CatalogueAreaSet> AreaSets { get; init; }
+
+    /// <summary>Reads the catalogue inside the program. A fault in it is a fault in the program and throws.</summary>
+    public static ModelCatalogue Read() => new()
+    {
+        Indicators = ReadFile<IndicatorFile>("indicators.json").Indicators,
+        Units = ReadFile<UnitFile>("units.json").Units,
+        AreaSets = ReadFile<AreaSetFile>("area-sets.json").AreaSets,
+    };
+
+    private static T ReadFile<T>(string name)
+    {
+        using var stream = typeof(ModelCatalogue).Assembly.GetManifestResourceStream("model/" + name)
+            ?? throw new InvalidOperationException($"The resource model/{name} is missing from the program.");
+        return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new InvalidOperationException($"model/{name} is empty.");
+    }
+
+    private sealed record IndicatorFile(CatalogueIndicator[] Indicators);
+
+    private sealed record UnitFile(CatalogueUnit[] Units);
+
+    private sealed record AreaSetFile(CatalogueAreaSet[] AreaSets);
+}
