@@ -27,11 +27,20 @@ internal static class DbCommands
     public static async Task ForEachAsync(this AppDb db, string sql, Action<DbDataReader> row, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
         await using var command = await db.CommandAsync(sql, parameters, cancel);
-        await using var reader = await InterruptibleAsync(command, () => command.ExecuteReaderAsync(cancel), cancel);
-        while (await InterruptibleAsync(command, () => reader.ReadAsync(cancel), cancel))
+        await InterruptibleAsync(command, () => ReadAllAsync(command, row, cancel), cancel);
+    }
+
+    /// <summary>PostgreSQL keeps these as smallint; SQLite does not mind.</summary>
+    public static byte GetByteOfShort(this DbDataReader row, int column) => (byte)row.GetInt16(column);
+
+    private static async Task<bool> ReadAllAsync(DbCommand command, Action<DbDataReader> row, CancellationToken cancel)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
         {
             row(reader);
         }
+        return true;
     }
 
     private static async Task<DbCommand> CommandAsync(this AppDb db, string sql, (string Name, object? Value)[] parameters, CancellationToken cancel)

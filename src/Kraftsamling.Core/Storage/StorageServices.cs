@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ public static class StorageServices
         services.AddPooledDbContextFactory<AppDb>(builder => builder.UseKraftsamling(options));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddSingleton<Migrator>();
+        services.AddSingleton<ObservationStore>();
         return services;
     }
 
