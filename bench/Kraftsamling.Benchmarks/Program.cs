@@ -1,1 +1,13 @@
-return 0;
+using Kraftsamling.Benchmarks;
+
+return args.FirstOrDefault() switch
+{
+    "parse" => ParseBench.Run(args[1..]),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("parse [rows] [long|wide]");
+    return 2;
+}
