@@ -1,0 +1,15 @@
+// Enhances pages that are complete without it. Map and charts are fetched only where they stand.
+document.documentElement.classList.add("js");
+
+const parts: Record<string, () => Promise<{ start(root: Element): void }>> = {
+  "[data-map]": () => import("./parts/map"),
+  "[data-chart]": () => import("./parts/chart"),
+  "form[data-autosubmit]": () => import("./parts/autosubmit"),
+};
+
+for (const [selector, load] of Object.entries(parts)) {
+  const found = document.querySelectorAll(selector);
+  if (found.length > 0) {
+    void load().then(part => found.forEach(element => part.start(element)));
+  }
+}

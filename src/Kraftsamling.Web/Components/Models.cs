@@ -1,0 +1,45 @@
+using Kraftsamling.Web.Common;
+
+namespace Kraftsamling.Web.Components;
+
+/// <summary>One figure with its name and a short explanation: partial "_Figure".</summary>
+public sealed record FigureModel(string Label, string Value, string Note = "", string? Href = null);
+
+/// <summary>Where what is shown comes from: partial "_Source", last on every page that shows figures.</summary>
+public sealed record SourceModel
+{
+    public required string Source { get; init; }
+    public required string Period { get; init; }
+    public required string Definition { get; init; }
+
+    /// <summary>More lines: name and text.</summary>
+    public IReadOnlyList<(string Name, string Text)> More { get; init; } = [];
+
+    public DownloadsModel? Downloads { get; init; }
+}
+
+/// <summary>The same figures as files: partial "_Downloads".</summary>
+public sealed record DownloadsModel
+{
+    public string? Csv { get; init; }
+    public string? Xlsx { get; init; }
+    public string? GeoJson { get; init; }
+
+    /// <summary>What is downloaded, said to those who do not see the heading above.</summary>
+    public required string What { get; init; }
+
+    /// <summary>All three forms of one address: path.csv, path.xlsx and path.geojson with the same query.</summary>
+    public static DownloadsModel For(string what, string path, params ReadOnlySpan<(string, string?)> query) => new()
+    {
+        What = what,
+        Csv = Links.With(path + ".csv", query),
+        Xlsx = Links.With(path + ".xlsx", query),
+        GeoJson = Links.With(path + ".geojson", query),
+    };
+
+    public IEnumerable<(string Name, string Href)> Files()
+    {
+        (string Name, string? Href)[] all = [("CSV", Csv), ("Excel (XLSX)", Xlsx), ("GeoJSON", GeoJson)];
+        return all.Where(file => file.Href is not null).Select(file => (file.Name, file.Href!));
+    }
+}

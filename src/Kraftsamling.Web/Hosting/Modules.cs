@@ -1,0 +1,19 @@
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Common;
+
+namespace Kraftsamling.Web.Hosting;
+
+/// <summary>What each part of the application adds: one line per part.</summary>
+public static class Modules
+{
+    /// <summary>Services of the domain and of the pages.</summary>
+    public static IServiceCollection AddKraftsamling(this IServiceCollection services, WebOptions options)
+    {
+        services.AddKraftsamlingStorage(DatabaseOptions.Parse(options.Database, options.DataFolder));
+        services.AddScoped<Site>();
+        return services;
+    }
+
+    /// <summary>Addresses that are not Razor pages.</summary>
+    public static void Map(WebApplication app) => ArgumentNullException.ThrowIfNull(app);
+}

@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Kraftsamling.Core;
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Common;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Kraftsamling.Web.Hosting;
+
+/// <summary>The web application as one object: the program, kraft serve and the tests build the same.</summary>
+public static class WebApp
+{
+    /// <summary>Builds the application without touching the database; <paramref name="configure"/> may replace services.</summary>
+    public static WebApplication Create(WebOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
+        // One line per request is noise; the keys lie in the data folder, which is protected as a whole.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        Loopback.Bind(builder, options.Port);
+        AddServices(builder, options);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Pipeline(app);
+        return app;
+    }
+
+    /// <summary>Prepares the database, starts, prints the address and stays until <paramref name="cancel"/> or Ctrl+C.</summary>
+    public static async Task RunAsync(WebOptions options, CancellationToken cancel = default)
+    {
+        await using var app = Create(options);
+        await StartUp.PrepareAsync(app.Services, cancel);
+        await app.StartAsync(cancel);
+        foreach (var address in app.Urls.Take(1))
+        {
+            await Console.Out.WriteLineAsync($"Kraftsamling: {address}");
+        }
+        await app.WaitForShutdownAsync(cancel);
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, WebOptions options)
+    {
+        var services = builder.Services;
+        Directory.CreateDirectory(options.DataFolder);
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Assets>();
+        services.Configure<MapBackground>(builder.Configuration.GetSection(MapBackground.Section));
+        services.AddMemoryCache();
+        services.AddKraftsamling(options);
+        services.AddRazorPages();
+        services.AddAntiforgery(forgery => forgery.Cookie.Name = "kraftsamling-formular");
+        services.AddDataProtection().SetApplicationName("Kraftsamling")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        // Å, Ä and Ö are letters, not entities.
+        services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        AddCompression(services);
+    }
+
+    private static void AddCompression(IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+    }
+
+    private static void Pipeline(WebApplication app)
+    {
+        foreach (var setting in Loopback.IgnoredSettings(app.Configuration))
+        {
+            app.Logger.LogWarning("The setting {Setting} has no effect: the application answers on loopback only.", setting);
+        }
+        app.UseLoopbackOnly();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseReaderLanguage();
+        app.UseExceptionHandler(Links.ErrorPath);
+        app.UseStatusCodePagesWithReExecute(Links.ErrorPath + "/{0}");
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        app.MapLanguageSwitch();
+        Modules.Map(app);
+    }
+
+    // Built files change name with their content, so a browser may keep them for good.
+    private static void Keep(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/dist", StringComparison.Ordinal)
+            ? "public, max-age=31536000, immutable"
+            : "public, max-age=3600";
+}

@@ -1,0 +1,79 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using Kraftsamling.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Kraftsamling.Web.Tests;
+
+/// <summary>The real application on a free loopback port with a database of its own, removed afterwards.</summary>
+public class RunningWeb : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kraftsamling-web-").FullName;
+    private WebApplication? _app;
+
+    /// <summary>The demo city is loaded unless this says otherwise.</summary>
+    protected virtual bool Empty => false;
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Follows no redirects and keeps no cookies: each test says what it sends.</summary>
+    public HttpClient Client { get; private set; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty }, Configure);
+        await StartUp.PrepareAsync(_app.Services);
+        await PrepareAsync(_app.Services);
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    }
+
+    /// <summary>For fixtures that replace services.</summary>
+    protected virtual void Configure(WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>For fixtures that put something into the database.</summary>
+    protected virtual Task PrepareAsync(IServiceProvider services) => Task.CompletedTask;
+
+    /// <summary>GET as a reader of the language, "sv" or "en".</summary>
+    public Task<HttpResponseMessage> GetAsync(string path, string language = "sv")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", "sprak=" + language);
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The page as a parsed document; fails unless it is 200.</summary>
+    public async Task<IDocument> PageAsync(string path, string language = "sv")
+    {
+        using var answer = await GetAsync(path, language);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode}\n{text}");
+        return await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Content(text).Address(new Uri(Address, path)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>One running application for the tests that only read.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedWeb : ICollectionFixture<RunningWeb>
+{
+    public const string Name = "web";
+}
