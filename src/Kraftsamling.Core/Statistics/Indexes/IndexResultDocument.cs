@@ -48,6 +48,9 @@ public sealed record IndexResultDocument
     /// <summary>What an area's contributions sum to; see the engine's ContributionScale.</summary>
     public required string ContributionScale { get; init; }
 
+    /// <summary>Names of the area types, type 1 first; empty when the recipe has none.</summary>
+    public IReadOnlyList<Text> AreaTypes { get; init; } = [];
+
     public required IReadOnlyList<IndexIndicator> Indicators { get; init; }
     public required IReadOnlyList<IndexGroup> Groups { get; init; }
 
@@ -140,6 +143,9 @@ public sealed record IndexArea
     public double? TopProbability { get; init; }
 
     public Certainty Certainty { get; init; }
+
+    /// <summary>Type from 1 (greatest need) where the recipe has types; otherwise 0.</summary>
+    public int AreaType { get; init; }
 
     /// <summary>Values as they went in.</summary>
     public required IReadOnlyList<double?> Values { get; init; }

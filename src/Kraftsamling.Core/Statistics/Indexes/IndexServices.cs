@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kraftsamling.Core.Statistics.Indexes;
+
+public static class IndexServices
+{
+    /// <summary>Recipes, index versions and what they read; needs the storage services.</summary>
+    public static IServiceCollection AddKraftsamlingIndexes(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IndexInputs>();
+        services.TryAddScoped<IndexRecipes>();
+        services.TryAddScoped<IndexService>();
+        return services;
+    }
+}
