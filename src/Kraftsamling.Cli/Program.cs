@@ -1,1 +1,1 @@
-return 0;
+return await Kraftsamling.Cli.Tool.RunAsync(args, Console.Out, Console.Error);

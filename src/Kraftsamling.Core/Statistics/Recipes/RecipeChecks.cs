@@ -117,8 +117,8 @@ internal sealed class RecipeChecks(RecipeDocument recipe, RecipeFields fields, L
         Need(weighted && recipe.PopulationColumn is null, "robustness", "zWeighted", new("«populationColumn» överst i receptet", "“populationColumn” at the top of the recipe"));
         var grouped = recipe.Robustness?.MissingRules.Contains(MissingRule.GroupMean) == true;
         Need(grouped && recipe.MissingGroupColumn is null, "robustness", "groupMean", new("«missing.groupColumn»", "“missing.groupColumn”"));
-        Need(recipe.Score.SumOfWeights && (recipe.Groups.Count > 0 || recipe.Aggregation.Method != AggregationMethod.Arithmetic), "score", "sumOfWeights",
-            new("aritmetiskt medelvärde utan grupper", "the arithmetic mean without groups"));
+        Need(recipe.Score.SumOfWeights && (recipe.Groups.Count > 0 || recipe.Aggregation.Method != AggregationMethod.Arithmetic || recipe.Weights.Method != WeightMethod.Given), "score", "sumOfWeights",
+            new("aritmetiskt medelvärde med givna vikter utan grupper", "the arithmetic mean with given weights and no groups"));
     }
 
     private void Need(bool lacking, string field, string found, Text expected)
