@@ -36,6 +36,8 @@ public sealed record StoredCity(TestDatabase Database, int Set, int[] Areas, int
         return import.Id;
     }
 
+    public Task<UndoResult> UndoAsync(int import) => Database.Get<ImportHistory>().UndoAsync(import, TestDatabase.Change, TestContext.Current.CancellationToken);
+
     /// <summary>The values of the first indicator as "area/year=value", areas 0–2.</summary>
     public async Task<string> ValuesAsync()
     {

@@ -11,20 +11,21 @@ namespace Kraftsamling.Core.Statistics;
 internal sealed class ObservationStage : IAsyncDisposable
 {
     internal const string Key = "indicator_id, area_id, year, years, sex, age_from, age_to";
+    private const long WorthAnalysing = 20_000;
     private const string Values = "value, numerator, denominator, status";
     private const string SameCell =
         "o.indicator_id = COALESCE(n.id, s.indicator_id) AND o.area_id = s.area_id AND o.year = s.year AND o.years = s.years AND o.sex = s.sex AND o.age_from = s.age_from AND o.age_to = s.age_to";
     private const string Staged = "FROM staged_observation s LEFT JOIN staged_indicator n ON n.staged_id = s.indicator_id";
 
     private readonly AppDb _db;
-    private readonly IStageWriter _writer;
+    private IStageWriter? _writer;
     private readonly Dictionary<int, Content> _contents = [];
     private readonly HashSet<int> _areas = [];
     private Content? _last;
     private int _lastArea = -1;
     private Observation _previous;
 
-    private ObservationStage(AppDb db, IStageWriter writer) => (_db, _writer) = (db, writer);
+    private ObservationStage(AppDb db) => _db = db;
 
     /// <summary>How many rows were added.</summary>
     public long Count { get; private set; }
@@ -44,9 +45,12 @@ internal sealed class ObservationStage : IAsyncDisposable
                 indicator_id integer NOT NULL, area_id integer NOT NULL, year smallint NOT NULL, years smallint NOT NULL, sex smallint NOT NULL,
                 age_from smallint NOT NULL, age_to smallint NOT NULL, status smallint NOT NULL);
             """.Replace("temp_table_prefix", db.IsSqlite ? "temp" : "pg_temp", StringComparison.Ordinal), cancel);
-        IStageWriter writer = db.IsSqlite ? new SqliteStageWriter(db) : await PostgresStageWriter.OpenAsync(db, cancel);
-        return new ObservationStage(db, writer);
+        return new ObservationStage(db);
     }
+
+    /// <summary>Rows may be added from here to <see cref="CompleteAsync"/>; the context's connection does nothing else meanwhile.</summary>
+    public async Task StartAsync(CancellationToken cancel) =>
+        _writer = _db.IsSqlite ? new SqliteStageWriter(_db) : await PostgresStageWriter.OpenAsync(_db, cancel);
 
     /// <param name="observation">Its import id is not used.</param>
     /// <param name="fileRow">Where it stands in the file, for messages; 0 when it is from no file.</param>
@@ -63,14 +67,14 @@ internal sealed class ObservationStage : IAsyncDisposable
         }
         Ascending = Ascending && (Count == 0 || Compare(_previous, observation) < 0);
         _previous = observation;
-        _writer.Write(observation, fileRow);
+        _writer!.Write(observation, fileRow);
         Count++;
     }
 
     /// <summary>No more rows; sorts them by an index when they did not come sorted.</summary>
     public async Task CompleteAsync(CancellationToken cancel)
     {
-        await _writer.CompleteAsync(cancel);
+        await _writer!.CompleteAsync(cancel);
         if (!Ascending)
         {
             await _db.ExecuteAsync($"CREATE INDEX staged_observation_key ON staged_observation ({Key})", cancel);
@@ -94,9 +98,13 @@ internal sealed class ObservationStage : IAsyncDisposable
         return found;
     }
 
-    /// <summary>How the staged rows relate to the stored ones.</summary>
-    public async Task<StoreCounts> CompareAsync(CancellationToken cancel)
+    /// <summary>How the staged rows relate to the stored ones. Staged ids that <paramref name="created"/> gives real ids are seen as those.</summary>
+    public async Task<StoreCounts> CompareAsync(IReadOnlyDictionary<int, int> created, CancellationToken cancel)
     {
+        foreach (var (staged, id) in created)
+        {
+            await _db.ExecuteAsync("INSERT INTO staged_indicator (staged_id, id) VALUES (@staged, @id)", cancel, ("@staged", staged), ("@id", id));
+        }
         long matched = 0, same = 0;
         await _db.ForEachAsync(
             "SELECT COUNT(*), SUM(CASE WHEN o.value IS NOT DISTINCT FROM s.value AND o.numerator IS NOT DISTINCT FROM s.numerator "
@@ -112,12 +120,8 @@ internal sealed class ObservationStage : IAsyncDisposable
     /// <exception cref="InvalidOperationException">A row names an indicator or area that does not exist.</exception>
     public async Task<StoreCounts> MergeAsync(int importId, IReadOnlyDictionary<int, int> created, CancellationToken cancel)
     {
-        foreach (var (staged, id) in created)
-        {
-            await _db.ExecuteAsync("INSERT INTO staged_indicator (staged_id, id) VALUES (@staged, @id)", cancel, ("@staged", staged), ("@id", id));
-        }
         await RequireIdsAsync(created, cancel);
-        var counts = await CompareAsync(cancel);
+        var counts = await CompareAsync(created, cancel);
         var import = importId.ToString(CultureInfo.InvariantCulture);
         var order = !Ascending ? "ORDER BY " + string.Join(", ", Key.Split(", ").Select(column => "s." + column)) : _db.IsSqlite ? "ORDER BY s.rowid" : "";
         var select = $"SELECT COALESCE(n.id, s.indicator_id), s.area_id, s.year, s.years, s.sex, s.age_from, s.age_to, s.value, s.numerator, s.denominator, s.status, {import} {Staged}";
@@ -134,13 +138,21 @@ internal sealed class ObservationStage : IAsyncDisposable
         {
             await _db.ExecuteAsync($"INSERT INTO observation ({Key}, {Values}, import_id) {select} {order}", cancel);
         }
+        if (!_db.IsSqlite && Count >= WorthAnalysing)
+        {
+            // The planner would otherwise take the table for the size it had at the last automatic look.
+            await _db.ExecuteAsync("ANALYZE observation", cancel);
+        }
         await WriteContentsAsync(importId, created, cancel);
         return counts;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync();
+        }
         if (_db.Database.GetDbConnection().State == System.Data.ConnectionState.Open)
         {
             var schema = _db.IsSqlite ? "temp" : "pg_temp";

@@ -24,6 +24,7 @@ public sealed partial class ObservationStore(IDbContextFactory<AppDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         await using var stage = await ObservationStage.OpenAsync(db, cancel);
+        await stage.StartAsync(cancel);
         await foreach (var observation in observations.WithCancellation(cancel))
         {
             stage.Add(observation, 0);
@@ -40,29 +41,6 @@ public sealed partial class ObservationStore(IDbContextFactory<AppDb> databases)
     public Task<StoreCounts> WriteAsync(
         Import import, IEnumerable<Observation> observations, Change change, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default) =>
         WriteAsync(import, observations.ToAsyncEnumerable(), change, progress, cancel);
-
-    /// <summary>
-    /// Takes the import's layer out of every cell, as if it had never been made: where it is the newest, what it replaced comes back (or the cell
-    /// becomes empty); where a later import has replaced it since, the later value stays and will be undone to what was there before this import.
-    /// </summary>
-    /// <returns>Nothing when the import is already undone or did not write observations.</returns>
-    public async Task<UndoCounts> UndoAsync(int importId, Change change, CancellationToken cancel = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var import = await db.Imports.SingleAsync(found => found.Id == importId, cancel);
-        if (import.Status == ImportStatus.Undone)
-        {
-            return new UndoCounts(0, 0, 0);
-        }
-        var counts = await UndoLayerAsync(db, importId, cancel);
-        import.Status = ImportStatus.Undone;
-        await db.SaveUnloggedAsync(acceptAll: true, cancel);
-        await ChangeLogWriter.WriteAsync(db, change, Subject(import), string.Create(CultureInfo.InvariantCulture,
-            $"Ångrade importen av «{import.FileName}»: {counts.Removed} värden togs bort, {counts.Restored} återställdes, {counts.Buried} hade redan ersatts av senare importer."), cancel);
-        await transaction.CommitAsync(cancel);
-        return counts;
-    }
 
     /// <summary>Checks the staged rows, then stores them, the import and the log entry in one transaction.</summary>
     private static async Task<StoreCounts> StoreStagedAsync(
@@ -96,7 +74,11 @@ public sealed partial class ObservationStore(IDbContextFactory<AppDb> databases)
         return counts;
     }
 
-    private static async Task<UndoCounts> UndoLayerAsync(AppDb db, int importId, CancellationToken cancel)
+    /// <summary>
+    /// Takes the import's layer out of every cell, inside the caller's transaction: where it is the newest, what it replaced comes back (or the cell
+    /// becomes empty); where a later import has replaced it since, the later value stays and will be undone to what was there before this import.
+    /// </summary>
+    internal static async Task<UndoCounts> UndoLayerAsync(AppDb db, int importId, CancellationToken cancel)
     {
         var undone = importId.ToString(CultureInfo.InvariantCulture);
         var touched = $"IN (SELECT indicator_id FROM import_content WHERE import_id = {undone})";

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,10 @@ public static class StorageServices
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddSingleton<Migrator>();
         services.AddSingleton<ObservationStore>();
+        services.AddSingleton<SavedMappings>();
+        services.AddSingleton<StatisticsImport>();
+        services.AddSingleton<BoundaryImport>();
+        services.AddSingleton<ImportHistory>();
         return services;
     }
 

@@ -109,7 +109,7 @@ public sealed class ObservationStoreTests
         var cells = Enumerable.Range(0, 300).Select(number => city.Cell(number / 100, 1900 + (number % 100), number * 1.1)).ToArray();
         var first = await city.WriteAsync("sorted", cells);
         var sorted = await city.ValuesAsync();
-        await city.Store.UndoAsync(first, TestDatabase.Change, Cancel);
+        await city.UndoAsync(first);
         await city.WriteAsync("shuffled", [.. cells.OrderBy(cell => cell.Value % 7)]);
         Assert.Equal(sorted, await city.ValuesAsync());
         Assert.Equal(300, sorted.Split(' ').Length);
@@ -122,11 +122,11 @@ public sealed class ObservationStoreTests
         var city = await StoredCity.CreateAsync(database);
         await city.WriteAsync("a", city.Cell(0, 2023, 10), city.Cell(1, 2023, 20));
         var later = await city.WriteAsync("b", city.Cell(1, 2023, 21), city.Cell(2, 2023, 31));
-        Assert.Equal(new UndoCounts(1, 1, 0), await city.Store.UndoAsync(later, TestDatabase.Change, Cancel));
+        Assert.Equal(new UndoCounts(1, 1, 0), (await city.UndoAsync(later)).Counts);
         Assert.Equal("0/2023=10 1/2023=20", await city.ValuesAsync());
         Assert.Equal(0, await database.CountAsync("SELECT COUNT(*) FROM observation_replaced"));
         Assert.Equal(1, await database.CountAsync("SELECT status FROM import WHERE id = " + later));
-        Assert.Equal(new UndoCounts(0, 0, 0), await city.Store.UndoAsync(later, TestDatabase.Change, Cancel));
+        Assert.False((await city.UndoAsync(later)).Done);
     }
 
     /// <summary>Whatever the order of undoing, the cells become what the remaining imports say.</summary>
@@ -152,7 +152,7 @@ public sealed class ObservationStoreTests
             var left = new List<int> { 0, 1, 2 };
             foreach (var undone in order)
             {
-                await city.Store.UndoAsync(ids[undone], TestDatabase.Change, Cancel);
+                await city.UndoAsync(ids[undone]);
                 left.Remove(undone);
                 Assert.Equal(Expected(city, left.Select(file => files[file])), await city.ValuesAsync());
             }
