@@ -1,0 +1,81 @@
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Demo;
+using Kraftsamling.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Kraftsamling.Core.Tests.Demo;
+
+public sealed class DemoLoaderTests
+{
+    [Theory]
+    [BothDatabases]
+    public async Task LoadAsync_EmptyDatabase_HasAreasValuesAndACurrentIndex(DatabaseKind kind)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.CreateAsync(kind, services => services.AddKraftsamlingIndexes().AddKraftsamlingDemo());
+        await using var scope = database.Services.CreateAsyncScope();
+        var loader = scope.ServiceProvider.GetRequiredService<DemoLoader>();
+        var city = DemoCity.Generate();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.True(await loader.LoadAsync(city, TestDatabase.Change, cancel: cancel));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: loaded in {watch.ElapsedMilliseconds} ms");
+        Assert.False(await loader.LoadAsync(city, TestDatabase.Change, cancel: cancel));
+        await using var db = database.Open();
+        Assert.All(await db.AreaSets.ToListAsync(cancel), set => Assert.True(set.IsDemo));
+        Assert.Equal(140 + 14 + 5, await db.Areas.CountAsync(cancel));
+        Assert.Equal(140 + 12, await db.AreaMemberships.CountAsync(cancel));
+        var stored = await database.CountAsync("SELECT count(*) FROM observation");
+        Assert.Equal(city.Table.Observations([.. Enumerable.Range(0, 60)], [.. Enumerable.Range(0, 140)]).LongCount(), stored);
+        var set = await db.AreaSets.SingleAsync(one => one.Code == DemoLoader.AreaSetCode, cancel);
+        var current = await scope.ServiceProvider.GetRequiredService<IndexService>().CurrentAsync(set.Id, cancel);
+        Assert.Equal(DemoCity.LastYear, current!.Year);
+        Assert.Null(await ChangeLogWriter.FirstBrokenAsync(db, cancel));
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task LoadCatalogue_SomebodyChangedAnIndicator_IsLeftAsItIs(DatabaseKind kind)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var system = TestDatabase.Change with { Who = "system" };
+        var catalogue = ModelCatalogue.Read();
+        await using (var db = database.Open())
+        {
+            Assert.Equal(new CatalogueLoad(catalogue.Indicators.Count, 0, 0), await catalogue.LoadAsync(db, system, cancel));
+            var rows = await db.Indicators.ToDictionaryAsync(row => row.Code, cancel);
+            rows["uvas"].NameSv = "Vårt eget namn";
+            await db.SaveAsync(TestDatabase.Change, cancel);
+            (rows["kvar-efter-inkomst"].Status, rows["folkmangd"].NameSv) = (DecisionStatus.Decided, "Gammalt namn");
+            await db.SaveAsync(system, cancel);
+        }
+        await using var again = database.Open();
+        Assert.Equal(new CatalogueLoad(0, 1, 2), await catalogue.LoadAsync(again, system, cancel));
+        Assert.Equal("Vårt eget namn", (await again.Indicators.SingleAsync(row => row.Code == "uvas", cancel)).NameSv);
+        Assert.Equal("Folkmängd", (await again.Indicators.SingleAsync(row => row.Code == "folkmangd", cancel)).NameSv);
+    }
+
+    [Fact]
+    public void WriteFiles_GivesOneRowForEachAreaYearAndSex()
+    {
+        var folder = Directory.CreateTempSubdirectory("exempelstad-").FullName;
+        try
+        {
+            DemoFiles.Write(DemoCity.Generate(), folder);
+            var lines = File.ReadAllLines(Path.Combine(folder, "values.csv"));
+            Assert.Equal(1 + (140 * 15 * 3), lines.Length);
+            Assert.All(lines, line => Assert.Equal(lines[0].Count(c => c == ','), line.Count(c => c == ',')));
+            using var areas = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "areas.geojson")));
+            Assert.Equal(140, areas.RootElement.GetProperty("features").GetArrayLength());
+            Assert.Empty(IndexRecipeText.Read(File.ReadAllText(Path.Combine(folder, "recipe.jsonc"))).Problems);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
