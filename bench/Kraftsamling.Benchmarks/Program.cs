@@ -1,15 +1,28 @@
+using BenchmarkDotNet.Running;
 using Kraftsamling.Benchmarks;
 
 return args.FirstOrDefault() switch
 {
     "parse" => ParseBench.Run(args[1..]),
     "store" => await StoreBench.RunAsync(args[1..]),
-    _ => Usage(),
+    "input" => IndexInput.Write(args[1]),
+    "table" => IndexTable.Write(Console.Out),
+    null => Usage(),
+    _ => Compare(args),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("parse [rows] [long|wide]");
     Console.Error.WriteLine("store [million rows] [sqlite|postgres]");
+    Console.Error.WriteLine("input FOLDER        inputs of the index table, for other programs to read");
+    Console.Error.WriteLine("table               seconds for the index and its draws");
+    Console.Error.WriteLine("--filter '*Index*'  the same under BenchmarkDotNet");
     return 2;
+}
+
+static int Compare(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(IndexBenchmarks).Assembly).Run(args);
+    return 0;
 }

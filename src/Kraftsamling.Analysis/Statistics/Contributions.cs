@@ -26,14 +26,14 @@ internal sealed class Contributions(AggregationPlan plan, WeightSet weights, Agg
     public AreaColumns Run(ContributionScale scale)
     {
         var result = new AreaColumns(normalised.Areas, normalised.Count);
-        Array.Clear(result.Values);
         _down[plan.Root] = new double[normalised.Areas];
         Array.Fill(_down[plan.Root], 1);
         for (int k = plan.Root; k >= 0; k--)
         {
+            var each = ShareOfOneUnit(k);
             foreach (var child in plan.Nodes[k].Children)
             {
-                Child(k, child, scale, result);
+                Child(k, each, child, scale, result);
             }
         }
         if (scale == ContributionScale.NetWins)
@@ -44,31 +44,54 @@ internal sealed class Contributions(AggregationPlan plan, WeightSet weights, Agg
         return result;
     }
 
-    private void Child(int node, PlanChild child, ContributionScale scale, AreaColumns result)
+    // What one unit of weight means below this node, per area; 0 where the node itself does not count.
+    private double[] ShareOfOneUnit(int node)
+    {
+        var present = done.PresentOf(node);
+        var result = new double[normalised.Areas];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = present[i] > 0 ? _down[node][i] / present[i] : 0;
+        }
+        return result;
+    }
+
+    private void Child(int node, double[] each, PlanChild child, ContributionScale scale, AreaColumns result)
     {
         double weight = weights.Of(child);
         var values = done.Values(child, normalised);
-        var present = done.PresentOf(node);
+        var to = child.IsIndicator ? result[child.Index] : (_down[child.Node] ??= new double[normalised.Areas]);
+        if (child.IsIndicator && scale == ContributionScale.Score)
+        {
+            Products(values, each, weight, to);
+            return;
+        }
         var score = done.Node(node);
         var aggregation = plan.Nodes[node].Aggregation;
-        var to = child.IsIndicator ? result[child.Index] : (_down[child.Node] ??= new double[normalised.Areas]);
         for (int i = 0; i < to.Length; i++)
         {
-            double x = values[i];
-            if (double.IsNaN(x) || weight == 0)
+            double x = values[i], share = each[i] * weight;
+            if (double.IsNaN(x) || share == 0)
             {
                 to[i] = 0;
                 continue;
             }
-            double share = _down[node][i] * weight / present[i];
             share *= scale == ContributionScale.Euler ? Slope(aggregation, x, score[i]) : 1;
             to[i] = child.IsIndicator ? Part(share, x, scale, aggregation.Power) : share;
         }
     }
 
+    private static void Products(ReadOnlySpan<double> values, double[] each, double weight, Span<double> to)
+    {
+        for (int i = 0; i < to.Length; i++)
+        {
+            double part = values[i] * (each[i] * weight);
+            to[i] = double.IsNaN(part) ? 0 : part;
+        }
+    }
+
     private static double Part(double share, double x, ContributionScale scale, double power) => scale switch
     {
-        ContributionScale.Score => share * x,
         ContributionScale.Euler => x == 0 ? 0 : share * x,
         ContributionScale.Logarithm => share * Math.Log(x),
         ContributionScale.Reciprocal => share / x,

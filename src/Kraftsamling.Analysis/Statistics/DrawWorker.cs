@@ -90,15 +90,16 @@ internal sealed class DrawWorker
     private AreaColumns Resample(int normalisation, int missing)
     {
         var random = new SeededRandom(_space.Options.Seed, BitConverter.DoubleToInt64Bits(Point[_sampling]));
-        _space.Treated.Values.CopyTo(_values!.Values, 0);
+        var values = _values!;
+        _space.Treated.CopyTo(values);
         foreach (var rates in _space.Rates)
         {
-            var column = _values[rates.Indicator];
+            var column = values[rates.Indicator];
             rates.Draw(column, ref random);
             OutlierTreatment.Treat(column, _space.Definition.Treatment);
         }
-        _pipeline.Impute(_values, _space.MissingRules[missing].Rule);
-        _pipeline.NormaliseInto(_values, _normalised!, _space.Normalisations[normalisation]);
+        _pipeline.Impute(values, _space.MissingRules[missing].Rule);
+        _pipeline.NormaliseInto(values, _normalised!, _space.Normalisations[normalisation]);
         return _normalised!;
     }
 }

@@ -18,10 +18,10 @@ public static class IndexEngine
         DefinitionCheck.Run(data, definition);
         var warnings = new List<Warning>();
         var pipeline = new IndexPipeline(data, definition, warnings);
-        var treated = pipeline.Treated();
+        using var treated = pipeline.Treated();
         pipeline.Impute(treated, definition.Missing.Rule);
         pipeline.Describe(treated);
-        var normalised = pipeline.Normalise(treated, definition.Normalisation);
+        using var normalised = pipeline.Normalise(treated, definition.Normalisation);
         var plan = AggregationPlan.Build(definition);
         var weights = Weighting.Resolve(definition, plan, normalised, treated, warnings);
         var aggregator = Aggregator.For(plan, data.Areas);
@@ -37,6 +37,7 @@ public static class IndexEngine
         new RankSorter(scores.Length).RankDescending(scores, ranks);
         Describe(scores, ranks, warnings);
         var scale = Contributions.ScaleOf(plan);
+        using var parts = new Contributions(plan, weights, aggregator, normalised).Run(scale);
         return new IndexResult
         {
             Treated = treated.ToRows(),
@@ -44,7 +45,7 @@ public static class IndexEngine
             Scores = scores,
             Ranks = ranks,
             GroupScores = GroupScores(plan, aggregator, weights.Groups.Length, scores.Length),
-            Contributions = new Contributions(plan, weights, aggregator, normalised).Run(scale).ToRows(),
+            Contributions = parts.ToRows(),
             ContributionScale = scale,
             EffectiveWeights = Weighting.Effective(plan, weights),
             Warnings = warnings,

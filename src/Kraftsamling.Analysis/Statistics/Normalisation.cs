@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Kraftsamling.Analysis.Statistics;
 
 /// <summary>Puts one indicator at a time on a common scale.</summary>
@@ -76,22 +79,46 @@ public static class Normalisation
     {
         var (min, max) = Moments.Range(column);
         bool flat = !(max > min) || !(sd > 0);
-        for (int i = 0; i < column.Length; i++)
+        if (flat)
         {
-            double z = flat ? 0 : (column[i] - mean) / sd;
-            result[i] = double.IsNaN(column[i]) ? double.NaN : z;
+            Neutral(column, result, 0);
+            return;
         }
+        Linear(column, result, mean, sd, 1, 0);
     }
 
     private static void Stretch(ReadOnlySpan<double> column, Span<double> result, double lower, double upper)
     {
         var (min, max) = Moments.Range(column);
-        double range = max - min, middle = (lower + upper) / 2;
-        bool flat = !(max > min);
+        if (!(max > min))
+        {
+            Neutral(column, result, (lower + upper) / 2);
+            return;
+        }
+        Linear(column, result, min, max - min, upper - lower, lower);
+    }
+
+    private static void Neutral(ReadOnlySpan<double> column, Span<double> result, double value)
+    {
         for (int i = 0; i < column.Length; i++)
         {
-            double x = flat ? middle : (column[i] - min) / range * (upper - lower) + lower;
-            result[i] = double.IsNaN(column[i]) ? double.NaN : x;
+            result[i] = double.IsNaN(column[i]) ? double.NaN : value;
+        }
+    }
+
+    // (x − from)/by·times + plus; missing stays missing by itself.
+    private static void Linear(ReadOnlySpan<double> column, Span<double> result, double from, double by, double times, double plus)
+    {
+        var source = MemoryMarshal.Cast<double, Vector<double>>(column);
+        var target = MemoryMarshal.Cast<double, Vector<double>>(result);
+        Vector<double> f = new(from), b = new(by), t = new(times), p = new(plus);
+        for (int k = 0; k < source.Length; k++)
+        {
+            target[k] = (source[k] - f) / b * t + p;
+        }
+        for (int i = source.Length * Vector<double>.Count; i < column.Length; i++)
+        {
+            result[i] = (column[i] - from) / by * times + plus;
         }
     }
 

@@ -36,41 +36,44 @@ internal sealed class RankSummary(int areas)
 
     private void Read(int area, ReadOnlySpan<int> counts, int draws, int topK)
     {
-        long sum = 0, top = 0;
         int present = draws - counts[0];
-        for (int rank = 1; rank < counts.Length; rank++)
-        {
-            sum += (long)rank * counts[rank];
-            top += rank <= topK ? counts[rank] : 0;
-        }
         Missing[area] = counts[0];
-        Mean[area] = present == 0 ? double.NaN : (double)sum / present;
-        Median[area] = Quantile(counts, present, 0.5);
-        Q5[area] = Quantile(counts, present, 0.05);
-        Q95[area] = Quantile(counts, present, 0.95);
+        if (present == 0)
+        {
+            (Mean[area], Median[area], Q5[area], Q95[area]) = (double.NaN, double.NaN, double.NaN, double.NaN);
+            return;
+        }
+        // Most ranks never occur for an area: only the stretch that does is read.
+        int first = 1 + counts[1..].IndexOfAnyExcept(0), last = counts.LastIndexOfAnyExcept(0);
+        var occurring = counts[first..(last + 1)];
+        long sum = 0, top = 0;
+        for (int k = 0; k < occurring.Length; k++)
+        {
+            sum += (long)(first + k) * occurring[k];
+            top += first + k <= topK ? occurring[k] : 0;
+        }
+        Mean[area] = (double)sum / present;
         PTop[area] = (double)top / draws;
+        Median[area] = Quantile(occurring, first, present, 0.5);
+        Q5[area] = Quantile(occurring, first, present, 0.05);
+        Q95[area] = Quantile(occurring, first, present, 0.95);
     }
 
     // Type 7, without laying the ranks out.
-    private static double Quantile(ReadOnlySpan<int> counts, int present, double probability)
+    private static double Quantile(ReadOnlySpan<int> counts, int first, int present, double probability)
     {
-        if (present == 0)
-        {
-            return double.NaN;
-        }
         double h = (present - 1) * probability;
-        int low = (int)h;
-        int a = At(counts, low), b = At(counts, Math.Min(low + 1, present - 1));
-        return a + (h - low) * (b - a);
-    }
-
-    private static int At(ReadOnlySpan<int> counts, int position)
-    {
-        int rank = 1;
-        for (int seen = counts[1]; seen <= position; seen += counts[rank])
+        int low = (int)h, rank = 0;
+        int seen = counts[0];
+        while (seen <= low)
         {
-            rank++;
+            seen += counts[++rank];
         }
-        return rank;
+        int next = rank;
+        while (seen <= low + 1 && next < counts.Length - 1)
+        {
+            seen += counts[++next];
+        }
+        return first + rank + (h - low) * (next - rank);
     }
 }
