@@ -1,5 +1,7 @@
+using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Index;
 
 namespace Kraftsamling.Web.Hosting;
 
@@ -10,10 +12,15 @@ public static class Modules
     public static IServiceCollection AddKraftsamling(this IServiceCollection services, WebOptions options)
     {
         services.AddKraftsamlingStorage(DatabaseOptions.Parse(options.Database, options.DataFolder));
+        services.AddKraftsamlingIndexes();
         services.AddScoped<Site>();
+        services.AddScoped<LocalUser>();
         return services;
     }
 
     /// <summary>Addresses that are not Razor pages.</summary>
-    public static void Map(WebApplication app) => ArgumentNullException.ThrowIfNull(app);
+    public static void Map(WebApplication app)
+    {
+        app.MapIndexFiles();
+    }
 }
