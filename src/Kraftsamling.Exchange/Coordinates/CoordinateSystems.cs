@@ -29,7 +29,8 @@ public static class CoordinateSystems
     /// <summary>Plane units of a system that is not known.</summary>
     public const int Plane = 0;
 
-    private static readonly ConcurrentDictionary<(int From, int To), MathTransform> Transforms = new();
+    private static readonly ConcurrentDictionary<int, MathTransform> ToDegrees = new();
+    private static readonly ConcurrentDictionary<int, MathTransform> FromDegrees = new();
 
     /// <summary>All EPSG codes that can be transformed, ascending.</summary>
     public static IReadOnlyList<int> Known { get; } = [.. Enumerable.Range(Sweref99Tm, 13), WebMercator, Wgs84, BritishGrid];
@@ -72,15 +73,18 @@ public static class CoordinateSystems
     /// <exception cref="ArgumentOutOfRangeException">A code is not known.</exception>
     public static void Transform(Span<double> ordinates, int from, int to)
     {
+        _ = (Definitions.Name(from), Definitions.Name(to));
         if (from == to)
         {
             return;
         }
-        var transform = Transforms.GetOrAdd((from, to), static pair =>
-            new CoordinateTransformationFactory().CreateFromCoordinateSystems(Definitions.Get(pair.From), Definitions.Get(pair.To)).MathTransform);
-        for (var i = 0; i + 1 < ordinates.Length; i += 2)
+        if (from != Wgs84)
         {
-            transform.Transform(ref ordinates[i], ref ordinates[i + 1]);
+            Apply(ToDegrees.GetOrAdd(from, static epsg => Between(Definitions.Get(epsg), Definitions.Degrees(epsg))), ordinates);
+        }
+        if (to != Wgs84)
+        {
+            Apply(FromDegrees.GetOrAdd(to, static epsg => Between(Definitions.Degrees(epsg), Definitions.Get(epsg))), ordinates);
         }
     }
 
@@ -90,4 +94,15 @@ public static class CoordinateSystems
 
     /// <summary>The systems in which coordinates of this extent would lie where that system is used: a hint for a person, never applied.</summary>
     public static IReadOnlyList<int> Fitting(Envelope extent) => [.. Known.Where(epsg => Definitions.IsWithinUse(extent, epsg))];
+
+    private static MathTransform Between(CoordinateSystem from, CoordinateSystem to) =>
+        new CoordinateTransformationFactory().CreateFromCoordinateSystems(from, to).MathTransform;
+
+    private static void Apply(MathTransform transform, Span<double> ordinates)
+    {
+        for (var i = 0; i + 1 < ordinates.Length; i += 2)
+        {
+            transform.Transform(ref ordinates[i], ref ordinates[i + 1]);
+        }
+    }
 }

@@ -39,6 +39,13 @@ internal static class Definitions
         _ => Factory.CreateFromWkt(Wkt(epsg)),
     };
 
+    /// <summary>
+    /// The degrees a system is projected from. SWEREF 99 and Web Mercator use their own, taken to be WGS 84, because a shift between
+    /// equal datums only costs precision (millimetres); the British grid is shifted from WGS 84.
+    /// </summary>
+    public static CoordinateSystem Degrees(int epsg) =>
+        epsg == CoordinateSystems.BritishGrid ? Get(CoordinateSystems.Wgs84) : ((ProjectedCoordinateSystem)Get(epsg)).GeographicCoordinateSystem;
+
     /// <summary>The definition as well-known text, also for files that carry their coordinate system with them.</summary>
     public static string Wkt(int epsg) => epsg switch
     {

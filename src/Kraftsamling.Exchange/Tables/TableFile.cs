@@ -115,8 +115,8 @@ public static class TableFile
         var zeros = 0;
         for (var i = 1; i < head.Length; i += 2)
         {
-            zeros += head[i] == 0 ? 1 : 0;
+            zeros += head[i] == 0 && head[i - 1] != 0 ? 1 : 0;
         }
-        return head.Length >= 4 && zeros > head.Length / 4;
+        return head.Length >= 4 && zeros > head.Length / 3;
     }
 }

@@ -19,7 +19,7 @@ internal static class TableHeader
         }
         var usual = widths.GroupBy(last => last).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).First().Key;
         var found = 0;
-        while (LastFilled(rows[found]) < usual)
+        while (!Reaches(rows[found], usual))
         {
             found++;
         }
@@ -56,6 +56,10 @@ internal static class TableHeader
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // The last column may lack a name.
+    private static bool Reaches(string[] row, int usual) =>
+        LastFilled(row) >= usual || (LastFilled(row) == usual - 1 && row.Count(field => field.Length > 0) >= Math.Max(2, usual));
 
     private static int LastFilled(string[] row) => Array.FindLastIndex(row, field => field.Length > 0);
 
