@@ -1,3 +1,4 @@
+using Kraftsamling.Core;
 using Kraftsamling.Core.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Boundaries;
@@ -37,7 +36,7 @@ public sealed class BoundaryImport(IDbContextFactory<AppDb> databases)
         db.Imports.Add(import);
         await db.SaveUnloggedAsync(acceptAll: true, cancel);
         await StoreAsync(db, areas, stored, set, import.Id, progress, cancel);
-        await ChangeLogWriter.WriteAsync(db, change, ObservationStore.Subject(import), string.Create(CultureInfo.InvariantCulture,
+        await ChangeLogWriter.WriteAsync(db, change, import.Subject(), string.Create(CultureInfo.InvariantCulture,
             $"Läste in gränser ur «{import.FileName}»: {import.Added} nya områden, {import.Replaced} ändrade, {import.Unchanged} oförändrade."), cancel);
         await transaction.CommitAsync(cancel);
         return new BoundaryCommit(import, trial);

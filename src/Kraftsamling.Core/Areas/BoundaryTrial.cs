@@ -1,4 +1,3 @@
-using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Boundaries;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;

@@ -44,7 +44,7 @@ public sealed class ImportHistory(IDbContextFactory<AppDb> databases)
         var counts = import.Kind == ImportKind.Boundaries ? new UndoCounts(import.Added, import.Replaced, 0) : await ObservationStore.UndoLayerAsync(db, importId, cancel);
         import.Status = ImportStatus.Undone;
         await db.SaveUnloggedAsync(acceptAll: true, cancel);
-        await ChangeLogWriter.WriteAsync(db, change, ObservationStore.Subject(import), string.Create(CultureInfo.InvariantCulture,
+        await ChangeLogWriter.WriteAsync(db, change, import.Subject(), string.Create(CultureInfo.InvariantCulture,
             $"Ångrade importen av «{import.FileName}»: {counts.Removed} togs bort, {counts.Restored} återställdes, {counts.Buried} hade redan ersatts av senare importer."), cancel);
         await transaction.CommitAsync(cancel);
         return new UndoResult(null, counts);

@@ -213,6 +213,3 @@ internal sealed class ObservationStage : IAsyncDisposable
         }
     }
 }
-
-/// <summary>How many cells are new, have other values than stored, or say what was stored already.</summary>
-public sealed record StoreCounts(long Added, long Replaced, long Unchanged);

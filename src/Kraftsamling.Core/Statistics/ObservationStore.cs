@@ -69,7 +69,7 @@ public sealed partial class ObservationStore(IDbContextFactory<AppDb> databases)
         var counts = await stage.MergeAsync(import.Id, created, cancel);
         (import.Added, import.Replaced, import.Unchanged) = (counts.Added, counts.Replaced, counts.Unchanged);
         await db.SaveUnloggedAsync(acceptAll: true, cancel);
-        await ChangeLogWriter.WriteAsync(db, change, Subject(import), string.Create(CultureInfo.InvariantCulture,
+        await ChangeLogWriter.WriteAsync(db, change, import.Subject(), string.Create(CultureInfo.InvariantCulture,
             $"Importerade «{import.FileName}»: {counts.Added} nya värden, {counts.Replaced} ersatta, {counts.Unchanged} oförändrade."), cancel);
         return counts;
     }
@@ -93,9 +93,4 @@ public sealed partial class ObservationStore(IDbContextFactory<AppDb> databases)
         await db.ExecuteAsync($"DELETE FROM observation_replaced WHERE replaced_by = {undone} AND indicator_id {touched}", cancel);
         return new UndoCounts(removed, restored, buried);
     }
-
-    internal static string Subject(Import import) => "import:" + import.Id.ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>What an undone import's cells became: empty, what they were before, or unchanged because later imports had replaced them.</summary>
-public sealed record UndoCounts(long Removed, long Restored, long Buried);

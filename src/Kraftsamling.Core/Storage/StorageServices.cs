@@ -23,7 +23,9 @@ public static class StorageServices
         services.AddSingleton<SavedMappings>();
         services.AddSingleton<StatisticsImport>();
         services.AddSingleton<BoundaryImport>();
+        services.AddSingleton<AreaLinksImport>();
         services.AddSingleton<ImportHistory>();
+        services.AddSingleton<MissingData>();
         return services;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kraftsamling.Exchange;
 
-namespace Kraftsamling.Core.Statistics;
+namespace Kraftsamling.Core;
 
 /// <summary>The remarks of an import as kept in its history: a JSON array of texts in both languages.</summary>
 public static class ImportRemarks

@@ -1,4 +1,4 @@
-namespace Kraftsamling.Core.Statistics;
+namespace Kraftsamling.Core;
 
 public enum ImportKind { Boundaries = 0, Statistics = 1, Demo = 2 }
 
@@ -33,26 +33,13 @@ public sealed class Import
 
     /// <summary>Remarks shown to the person who imported, JSON array of problems that did not stop it.</summary>
     public string Remarks { get; set; } = "[]";
+
+    /// <summary>Its name in the change log.</summary>
+    internal string Subject() => "import:" + Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>Which indicators and years an import brought: where its rows are looked for when it is undone, and what a page names as source.</summary>
-public sealed class ImportContent
-{
-    public int ImportId { get; set; }
-    public int IndicatorId { get; set; }
-    public short FirstYear { get; set; }
-    public short LastYear { get; set; }
-    public long Rows { get; set; }
-}
+/// <summary>How many cells (or areas) are new, have other values than stored, or say what was stored already.</summary>
+public sealed record StoreCounts(long Added, long Replaced, long Unchanged);
 
-/// <summary>A mapping saved under a name to be used again on the next year's file.</summary>
-public sealed class SavedMapping
-{
-    public const int NameMaxLength = 120;
-
-    public int Id { get; set; }
-    public required string Name { get; set; }
-    public required string Json { get; set; }
-    public DateTimeOffset SavedAt { get; set; }
-    public long RowVersion { get; set; }
-}
+/// <summary>What an undone import's cells became: empty, what they were before, or unchanged because later imports had replaced them.</summary>
+public sealed record UndoCounts(long Removed, long Restored, long Buried);
