@@ -11,6 +11,7 @@ trap 'rm -rf "$work"' EXIT
 dotnet build -c Release bench/Kraftsamling.Benchmarks -v q >&2
 program=(dotnet run -c Release --no-build --project bench/Kraftsamling.Benchmarks --)
 "${program[@]}" input "$work"
+load=$(cut -d' ' -f1 /proc/loadavg)
 echo "Measuring ours …" >&2
 "${program[@]}" table > "$work/ours.csv"
 if command -v Rscript > /dev/null; then
@@ -25,7 +26,7 @@ fi
 
 machine="$(LC_ALL=C lscpu | sed -n 's/^Model name: *//p' | head -1), $(nproc) cores"
 {
-  echo "Measured $(date +%F) on $machine, .NET $(dotnet --version), $r_version. Seconds, the best of several runs: CPU time on one thread, wall time on two."
+  echo "Measured $(date +%F) on $machine, .NET $(dotnet --version), $r_version. Seconds, the best of several runs: CPU time on one thread, wall time on two. Load when it started: $load (wall time is only worth reading when this is below 1)."
   echo
   echo "| Areas × indicators | One index, R | One index, ours | 1,000 draws, R | ours, one thread | ours, two threads | 10,000 draws, ours, two threads |"
   echo "|---|---|---|---|---|---|---|"

@@ -58,7 +58,7 @@ public static class Diagnostics
         double alpha = columns < 2 || !(sum > 0) ? double.NaN : (double)columns * columns * (off / (columns * (columns - 1.0))) / sum;
         List<Warning> warnings = alpha < 0
             ? [new Warning(
-                $"Cronbachs alfa är negativ ({IndexMessages.Number(alpha)}): någon indikator går åt motsatt håll mot de andra. Kontrollera riktningarna.",
+                $"Cronbachs alfa är negativ ({IndexMessages.Tal(alpha)}): någon indikator går åt motsatt håll mot de andra. Kontrollera riktningarna.",
                 $"Cronbach's alpha is negative ({IndexMessages.Number(alpha)}): some indicator runs against the others. Check the directions.")]
             : [];
         return new ReliabilityResult(alpha, whole.Length, warnings);
@@ -94,7 +94,7 @@ public static class Diagnostics
             if (vectors[j * m] < 0)
             {
                 warnings.Add(new Warning(
-                    $"«{names[j]}» går åt motsatt håll mot de andra i första huvudkomponenten ({IndexMessages.Number(vectors[j * m])}).",
+                    $"«{names[j]}» går åt motsatt håll mot de andra i första huvudkomponenten ({IndexMessages.Tal(vectors[j * m])}).",
                     $"“{names[j]}” runs against the others in the first principal component ({IndexMessages.Number(vectors[j * m])})."));
             }
         }

@@ -54,7 +54,7 @@ internal static class IndexMessages
         $"Indicator “{indicator}”: {count} values lack numerator or denominator and were not drawn towards the mean.");
 
     public static Warning NegativeLoading(string name, double loading) => new(
-        $"«{name}» går åt motsatt håll mot de andra i första huvudkomponenten (laddning {Number(loading)}) och får vikten 0.",
+        $"«{name}» går åt motsatt håll mot de andra i första huvudkomponenten (laddning {Tal(loading)}) och får vikten 0.",
         $"“{name}” runs against the others in the first principal component (loading {Number(loading)}) and gets weight 0.");
 
     public static Warning EqualInstead(string parent) => new(
@@ -74,12 +74,14 @@ internal static class IndexMessages
         $"{count} areas have no population and are not part of the weighted mean.");
 
     public static Warning NotPositive(AggregationMethod method, string name, string area, double value) => new(
-        $"Område {area}, «{name}»: fann {Number(value)}, väntade ett tal över 0. {Swedish(method)} kräver positiva tal; välj till exempel min–max 1–100.",
+        $"Område {area}, «{name}»: fann {Tal(value)}, väntade ett tal över 0. {Swedish(method)} kräver positiva tal; välj till exempel min–max 1–100.",
         $"Area {area}, “{name}”: found {Number(value)}, expected a number above 0. {English(method)} needs positive numbers; choose min–max 1–100, for instance.");
 
     public static Warning Definition(string sv, string en) => new(sv, en);
 
     public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    public static string Tal(double value) => Number(value).Replace('.', ',');
 
     private static string Swedish(AggregationMethod method) => method switch
     {

@@ -60,7 +60,7 @@ internal sealed record RateColumn(double[] Numerators, double[] Denominators, do
         if (Math.Abs(middle / scale - 1) > 0.05)
         {
             throw new IndexInputException([new IndexInputError(new Warning(
-                $"Indikatorn «{name}»: värdet är ungefär {IndexMessages.Number(middle)} gånger täljare genom nämnare, väntade 1, 100 eller 1 000 gånger. Kontrollera kolumnerna.",
+                $"Indikatorn «{name}»: värdet är ungefär {IndexMessages.Tal(middle)} gånger täljare genom nämnare, väntade 1, 100 eller 1 000 gånger. Kontrollera kolumnerna.",
                 $"Indicator “{name}”: the value is about {IndexMessages.Number(middle)} times numerator over denominator, expected 1, 100 or 1,000 times. Check the columns."), -1, indicator)]);
         }
         return scale;
