@@ -1,0 +1,145 @@
+using Kraftsamling.Journeys.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Kraftsamling.Journeys.Tests.Pages;
+
+/// <summary>What holds for each page; the pages are found by following links.</summary>
+public sealed class EveryPageTests(Site site)
+{
+    // A page with more controls than this repeats them, such as one button per row.
+    private const int ControlsTried = 12;
+
+    // The page of errors is shown, not linked to.
+    private static readonly string[] NotLinked = ["fel"];
+
+    [Fact]
+    public async Task Links_FollowedFromTheStart_ReachEveryPage()
+    {
+        var reached = (await site.PagesAsync()).Select(page => page.Route).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(Crawler.Routes(site), route => !reached.Contains(route) && !NotLinked.Contains(route.Trim('/').Split('/')[0]));
+    }
+
+    [Theory]
+    [InlineData("sv", ColorScheme.Light, 1280)]
+    [InlineData("en", ColorScheme.Light, 1280)]
+    [InlineData("sv", ColorScheme.Dark, 1280)]
+    [InlineData("sv", ColorScheme.Light, 360)]
+    public async Task Page_AsOpened_HasNoViolationAndNoError(string language, ColorScheme colours, int width)
+    {
+        await using var session = await site.VisitAsync(language, width, colours);
+        var page = await session.NewPageAsync();
+        var mistakes = page.Errors();
+        foreach (var found in await site.PagesAsync())
+        {
+            await page.OpenAsync(found.Address);
+            mistakes.AddRange(await page.ViolationsAsync($"{found.Address} ({language}, {colours}, {width})"));
+            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        }
+        Assert.True(mistakes.Count == 0, string.Join('\n', mistakes));
+    }
+
+    [Theory]
+    [InlineData("sv")]
+    [InlineData("en")]
+    public async Task Page_AfterEachClick_HasNoViolation(string language)
+    {
+        await using var session = await site.VisitAsync(language);
+        var page = await session.NewPageAsync();
+        var mistakes = page.Errors();
+        foreach (var found in (await site.PagesAsync()).DistinctBy(item => item.Route))
+        {
+            await page.OpenAsync(found.Address);
+            var count = Math.Min(ControlsTried, await Controls(page).CountAsync());
+            for (var i = 0; i < count; i++)
+            {
+                await page.OpenAsync(found.Address);
+                var control = Controls(page).Nth(i);
+                var name = (await control.InnerTextAsync()).Trim();
+                await control.ClickAsync();
+                await page.WaitForLoadStateAsync(LoadState.Load);
+                mistakes.AddRange(await page.ViolationsAsync($"{found.Address} after \"{name}\" ({language})"));
+            }
+        }
+        Assert.True(mistakes.Count == 0, string.Join('\n', mistakes));
+    }
+
+    [Fact]
+    public async Task Page_WithoutScripts_ShowsTheSameHeadingsAndTables()
+    {
+        await using var with = await site.VisitAsync();
+        await using var without = await site.VisitAsync(scripts: false);
+        var (full, plain) = (await with.NewPageAsync(), await without.NewPageAsync());
+        foreach (var found in await site.PagesAsync())
+        {
+            await full.OpenAsync(found.Address);
+            await plain.OpenAsync(found.Address);
+            Assert.NotEmpty(await plain.Locator("h1").AllInnerTextsAsync());
+            foreach (var part in new[] { "main h1", "main h2", "main table caption" })
+            {
+                Assert.Equal(await full.Locator(part).AllTextContentsAsync(), await plain.Locator(part).AllTextContentsAsync());
+            }
+            Assert.True(await plain.Locator("main tr").CountAsync() >= await full.Locator("main tr").CountAsync(), $"{found.Address} has fewer rows without scripts");
+            Assert.True((await plain.Locator("main").InnerTextAsync()).Length > 100, $"{found.Address} is nearly empty without scripts");
+        }
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(390)]
+    public async Task Page_OnAPhone_DoesNotScrollSideways(int width)
+    {
+        await using var session = await site.VisitAsync(width: width);
+        var page = await session.NewPageAsync();
+        var wide = new List<string>();
+        foreach (var found in await site.PagesAsync())
+        {
+            await page.OpenAsync(found.Address);
+            var needed = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
+            if (needed > width)
+            {
+                wide.Add($"{found.Address} needs {needed} of {width} pixels");
+            }
+        }
+        Assert.Empty(wide);
+    }
+
+    [Fact]
+    public async Task Page_ByTabKeyAlone_ReachesContentWithAVisibleFocus()
+    {
+        await using var session = await site.VisitAsync();
+        var page = await session.NewPageAsync();
+        foreach (var found in (await site.PagesAsync()).DistinctBy(item => item.Route))
+        {
+            await page.OpenAsync(found.Address);
+            await page.Keyboard.PressAsync("Tab");
+            Assert.Equal("#innehall", await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+            Assert.True(await IsMarked(page), $"{found.Address}: the skip link shows no focus");
+            await page.Keyboard.PressAsync("Enter");
+            Assert.Equal("innehall", await page.EvaluateAsync<string>("document.activeElement.id"));
+            await page.Keyboard.PressAsync("Tab");
+            Assert.True(await IsMarked(page), $"{found.Address}: the first stop in the content shows no focus");
+        }
+    }
+
+    [Fact]
+    public async Task Page_EveryOne_SaysThatTheCityIsMadeUp()
+    {
+        using var client = new HttpClient { BaseAddress = site.Address };
+        foreach (var found in await site.PagesAsync())
+        {
+            Assert.Contains("påhittad", await client.GetStringAsync(new Uri(found.Address, UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    private static ILocator Controls(IPage page) =>
+        page.Locator("main button:visible:not([disabled]):not(form[method=post] button), main summary:visible, main [role=tab]:visible");
+
+    private static Task<bool> IsMarked(IPage page) => page.EvaluateAsync<bool>(
+        """
+        () => {
+          const style = getComputedStyle(document.activeElement);
+          return document.activeElement === document.body || parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+        }
+        """);
+}

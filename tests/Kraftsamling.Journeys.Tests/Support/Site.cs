@@ -1,0 +1,89 @@
+using Kraftsamling.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Kraftsamling.Journeys.Tests.Support.Site))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Kraftsamling.Journeys.Tests.Support;
+
+/// <summary>The real application with the demo city on a free loopback port, and the machine's Chromium in front of it.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("kraftsamling-journeys-").FullName;
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private IReadOnlyList<FoundPage>? _pages;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+    public IServiceProvider Services => _app!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder });
+        await StartUp.PrepareAsync(_app.Services);
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium(),
+            Headless = true,
+            Args = Environment.UserName == "root" ? [.. Quiet, "--no-sandbox"] : Quiet,
+        });
+    }
+
+    /// <summary>A fresh browser session: no cookies, Swedish, desktop width, scripts on, unless told otherwise.</summary>
+    public async Task<IBrowserContext> VisitAsync(string language = "sv", int width = 1280, ColorScheme colours = ColorScheme.Light, bool scripts = true)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = colours,
+            JavaScriptEnabled = scripts,
+            Locale = "sv-SE",
+            ReducedMotion = ReducedMotion.Reduce,
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(20_000);
+        if (language != "sv")
+        {
+            await context.AddCookiesAsync([new Cookie { Name = Web.Common.Languages.CookieName, Value = language, Url = Address.ToString() }]);
+        }
+        return context;
+    }
+
+    /// <summary>The pages that links lead to, found once: at most two of each kind.</summary>
+    public async Task<IReadOnlyList<FoundPage>> PagesAsync() => _pages ??= await Crawler.FindAsync(this);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Chromium()
+    {
+        string?[] places = [Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+        return places.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("Chromium was not found: install it (apt-get install chromium) or set CHROMIUM to its path.");
+    }
+}
