@@ -78,12 +78,12 @@ public sealed class DocumentationTests(ServedCity city) : IClassFixture<ServedCi
         {
             File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(entry)), entry);
         }
-        Script(folder, "run", $$"""
+        Script(folder, "run", $$$"""
             port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
             data=$(mktemp -d)
             trap 'rm -rf "$data"' EXIT
-            for word in "$@"; do case $word in --help) exec '{{SharedFiles.Repository}}/run' --help ;; esac; done
-            '{{SharedFiles.Repository}}/run' --data "$data" "${@/{{PostgresAddress}}/${KRAFTSAMLING_DOCS_POSTGRES-}}" --port "$port" &
+            for word in "$@"; do case $word in --help) exec '{{{SharedFiles.Repository}}}/run' --help ;; esac; done
+            '{{{SharedFiles.Repository}}}/run' --data "$data" "${@/{{{PostgresAddress}}}/${KRAFTSAMLING_DOCS_POSTGRES-}}" --port "$port" &
             server=$!
             for try in $(seq 600); do
               if curl -sf -o "$data/first.html" "http://localhost:$port/"; then kill -TERM $server; wait $server || true; exit 0; fi
