@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Kraftsamling.Cli.Database;
 using Kraftsamling.Cli.Index;
 
 namespace Kraftsamling.Cli;
@@ -42,6 +43,9 @@ internal static class Tool
             : "Kraftsamling: från statistik och gränser till ett behovsindex och det som följer av det.")
         {
             IndexCommand.Create(terminal),
+            ServeCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
         };
         var language = new Option<string>("--language") { Recursive = true, Description = terminal.English ? "sv or en; also by KRAFT_LANGUAGE." : "sv eller en; även med KRAFT_LANGUAGE." };
         language.AcceptOnlyFromAmong("sv", "en");

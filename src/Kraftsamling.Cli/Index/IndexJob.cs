@@ -5,6 +5,7 @@ using System.Text.Json;
 using Kraftsamling.Analysis.Statistics;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Recipes;
+using Kraftsamling.Core.Statistics.Recipes.Report;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Boundaries;
 
@@ -100,10 +101,15 @@ internal sealed class IndexJob(Terminal terminal)
         if (boundaries is not null)
         {
             IndexFiles.WriteGeoJson(runs[0], boundaries, join!, folder);
+            var report = new ReportInput(runs, boundaries, join!, Hashes(), [.. _problems.Where(p => !p.IsError)]);
+            File.WriteAllText(Path.Combine(folder, "rapport.html"), ReportPage.Write(report, terminal.English));
         }
     }
 
-    private DiagnosticsDocument Document(IndexRunResult run, AreaJoin? join)
+    private DiagnosticsDocument Document(IndexRunResult run, AreaJoin? join) =>
+        new(run, join, Hashes(), _problems.Where(p => !p.IsError));
+
+    private Dictionary<string, string> Hashes()
     {
         var files = new[] { Values, Recipe, Areas }.OfType<string>().Distinct();
         var hashes = new Dictionary<string, string>();
@@ -112,7 +118,7 @@ internal sealed class IndexJob(Terminal terminal)
             using var stream = File.OpenRead(file);
             hashes[Path.GetFileName(file)] = Convert.ToHexStringLower(SHA256.HashData(stream));
         }
-        return new DiagnosticsDocument(run, join, hashes, _problems.Where(p => !p.IsError));
+        return hashes;
     }
 
     private int Refuse()
