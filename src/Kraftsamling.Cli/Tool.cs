@@ -43,6 +43,7 @@ internal static class Tool
             : "Kraftsamling: från statistik och gränser till ett behovsindex och det som följer av det.")
         {
             IndexCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             ServeCommand.Create(terminal),
             BackupCommand.Create(terminal),
             RestoreCommand.Create(terminal),

@@ -136,7 +136,7 @@ internal static class ReportMethod
             }
         }
         return new(
-            $"För att se hur säker ordningen är har den räknats om {draws} gånger med {string.Join(", ", ways.Select(w => w.Sv))}. Spannet visar platserna i nio av tio omräkningar.",
-            $"To see how sure the order is it was worked out {drawsEn} times with {string.Join(", ", ways.Select(w => w.En))}. The range shows the places in nine out of ten.");
+            $"För att se hur säker ordningen är har den räknats om {draws} gånger med {string.Join(", ", ways.Select(w => w.Sv))}. Spannet visar platserna i nio av tio omräkningar. «Säkert» betyder bland de {Math.Min(how.TopK, result.Nominal.Length)} första i minst {Numbers.Write(Math.Round(how.RobustIn * 100))} procent av dem, «säkert utanför» i högst {Numbers.Write(Math.Round(how.RobustOut * 100))} procent.",
+            $"To see how sure the order is it was worked out {drawsEn} times with {string.Join(", ", ways.Select(w => w.En))}. The range shows the places in nine out of ten. “Surely” means among the first {Math.Min(how.TopK, result.Nominal.Length)} in at least {Numbers.Write(Math.Round(how.RobustIn * 100))} per cent of them, “surely outside” in at most {Numbers.Write(Math.Round(how.RobustOut * 100))} per cent.");
     }
 }

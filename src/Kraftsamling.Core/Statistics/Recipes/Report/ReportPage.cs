@@ -79,8 +79,8 @@ public sealed class ReportPage
         var unsure = _order.Count(i => r.Classes[i] == SelectionClass.Uncertain);
         var first = sure.Count == 0
             ? T($"Inget område är säkert bland de {_k} med störst behov", $"No area is surely among the {_k} with the greatest need")
-            : T($"{sure.Count} områden är säkert bland de {_k} med störst behov, hur man än väger: {Listed(sure.Take(4))}{(sure.Count > 4 ? " med flera" : "")}", $"{sure.Count} areas are surely among the {_k} with the greatest need, however one weighs: {Listed(sure.Take(4))}{(sure.Count > 4 ? " and others" : "")}");
-        return first + T($". För {unsure} områden beror det på valen. De övriga {_order.Length - sure.Count - unsure} ligger säkert utanför.", $". For {unsure} areas it depends on the choices. The other {_order.Length - sure.Count - unsure} are surely outside.");
+            : T($"{sure.Count} områden är säkert bland de {_k} med störst behov: {Listed(sure.Take(4))}{(sure.Count > 4 ? " med flera" : "")}", $"{sure.Count} areas are surely among the {_k} with the greatest need: {Listed(sure.Take(4))}{(sure.Count > 4 ? " and others" : "")}");
+        return first + T($". För {unsure} områden beror det på hur man räknar. De övriga {_order.Length - sure.Count - unsure} ligger säkert utanför.", $". For {unsure} areas it depends on how one counts. The other {_order.Length - sure.Count - unsure} are surely outside.");
     }
 
     private string Listed(IEnumerable<int> areas) => string.Join(", ", areas.Select(Name));
@@ -134,12 +134,12 @@ public sealed class ReportPage
     private void Table(IReadOnlyList<int> areas)
     {
         var r = _run.Robustness;
-        Add($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{T("Tabell över områden", "Table of areas")}\"><table><thead><tr><th scope=\"col\" class=\"n\">{T("Plats", "Place")}</th><th scope=\"col\">{T("Område", "Area")}</th><th scope=\"col\" class=\"n\">{T("Poäng", "Score")}</th>");
+        Add($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{T("Tabell över områden", "Table of areas")}\"><table><thead><tr><th scope=\"col\" class=\"n\">{T("Plats", "Place")}</th><th scope=\"col\">{T("Område", "Area")}</th><th scope=\"col\" class=\"n less\">{T("Poäng", "Score")}</th>");
         Add(r is null ? "" : $"<th scope=\"col\">{T("Spann", "Range")}</th><th scope=\"col\" class=\"less\"><span class=\"n\">1 – {_order.Length}</span></th><th scope=\"col\">{T($"Bland de {_k} första?", $"Among the first {_k}?")}</th>");
         Add($"<th scope=\"col\" class=\"less\">{T("Drar mest uppåt", "Raises it most")}</th></tr></thead><tbody>");
         foreach (var i in areas)
         {
-            Add($"<tr><td class=\"n\">{_run.Index.Ranks[i]}</td><th scope=\"row\">{E(Name(i))}{(Name(i) == _run.Input.Codes[i] ? "" : $"<span class=\"code\">{E(_run.Input.Codes[i])}</span>")}</th><td class=\"n\">{_run.Index.Scores[i].ToString("0.00", _culture)}</td>");
+            Add($"<tr><td class=\"n\">{_run.Index.Ranks[i]}</td><th scope=\"row\">{E(Name(i))}{(Name(i) == _run.Input.Codes[i] ? "" : $"<span class=\"code\">{E(_run.Input.Codes[i])}</span>")}</th><td class=\"n less\">{_run.Index.Scores[i].ToString("0.00", _culture)}</td>");
             Add(r is null ? "" : $"<td class=\"n\">{Interval(i, "", "")}</td><td class=\"less\">{Bar(r, i)}</td><td>{Certainty(r, i)}</td>");
             Add($"<td class=\"less\">{E(Raises(i))}</td></tr>");
         }

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Kraftsamling.Cli.Tests;
+
+/// <summary>The real program in a process of its own, as a caller meets it.</summary>
+internal static class Kraft
+{
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
+    {
+        using var process = Start(args);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    public static Process Start(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kraft.dll"), .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("KRAFT_LANGUAGE");
+        start.Environment.Remove("KRAFT_DEBUG");
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("kraft-test-").FullName;
+
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(At(name), text);
+        return At(name);
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
