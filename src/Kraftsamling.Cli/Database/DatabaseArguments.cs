@@ -27,7 +27,7 @@ internal sealed class DatabaseArguments(bool english)
         command.Options.Add(Connection);
         command.Validators.Add(call =>
         {
-            if (DatabaseOptions.TryParse(call.GetValue(Connection)!, call.GetValue(Data)!, out var problem) is null)
+            if (DatabaseOptions.TryParse(call.GetValue(Connection) ?? "sqlite", call.GetValue(Data) ?? ".", out var problem) is null)
             {
                 call.AddError("--database: " + problem!.In(english ? Core.Statistics.Recipes.Language.English : Core.Statistics.Recipes.Language.Swedish));
             }

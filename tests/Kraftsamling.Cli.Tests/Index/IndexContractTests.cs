@@ -124,14 +124,14 @@ public sealed class IndexContractTests : IDisposable
     public async Task Index_Interrupted_ExitsThreeAndLeavesNothing()
     {
         var values = new StringBuilder("area,a,b\n");
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 5_000; i++)
         {
             values.Append(CultureInfo.InvariantCulture, $"X{i},{i * 7919 % 10007},{i * 104729 % 10009}\n");
         }
-        var recipe = Recipe.Replace("\"draws\": 200", "\"draws\": 1000000", StringComparison.Ordinal).Replace("\"nameColumn\": \"name\", ", "", StringComparison.Ordinal);
+        var recipe = Recipe.Replace("\"draws\": 200", "\"draws\": 300000", StringComparison.Ordinal).Replace("\"nameColumn\": \"name\", ", "", StringComparison.Ordinal);
         using var process = Kraft.Start("index", "--values", _folder.Write("v.csv", values.ToString()), "--recipe", _folder.Write("r.jsonc", recipe), "--out", _folder.At("out"));
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
         Assert.False(process.HasExited, "The work was done before it could be interrupted.");
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -139,6 +139,17 @@ public sealed class IndexContractTests : IDisposable
         Assert.Equal(3, process.ExitCode);
         Assert.Contains("Avbrutet", await errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.At("out")));
+    }
+
+    [Fact]
+    public async Task Index_MoreDrawsThanMemoryHolds_ExitsOneAndSaysHowMany()
+    {
+        var recipe = Recipe.Replace("\"draws\": 200", "\"draws\": 10000000", StringComparison.Ordinal);
+        var values = "area,name,a,b\n" + string.Concat(Enumerable.Range(0, 300).Select(i => string.Create(CultureInfo.InvariantCulture, $"X{i},n,{i},{i % 7}\n")));
+        var (code, _, errors) = await Kraft.RunAsync("index", "--values", _folder.Write("v.csv", values), "--recipe", _folder.Write("r.jsonc", recipe), "--out", _folder.At("out"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("högst 6666666 dragningar för 300 områden", errors, StringComparison.Ordinal);
     }
 
     [Fact]

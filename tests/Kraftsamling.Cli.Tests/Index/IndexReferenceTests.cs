@@ -63,7 +63,7 @@ public sealed class IndexReferenceTests : IDisposable
     public async Task Index_AsemHierarchy_AgreesWithTheReference(string reference, string values, string aggregation, int lower)
     {
         var expected = new CsvFile(SharedFiles.Require("reference/index/" + reference));
-        await IndexAsync(SharedFiles.Require("reference/index/" + values), AsemRecipe($$""""normalisation": { "method": "minmax", "lower": {{lower}}, "upper": 100 }, "aggregation": { "method": "{{aggregation}}" }""""));
+        await IndexAsync(SharedFiles.Require("reference/index/" + values), AsemRecipe($$"""" "normalisation": { "method": "minmax", "lower": {{lower}}, "upper": 100 }, "aggregation": { "method": "{{aggregation}}" }""""));
 
         var scores = new CsvFile(_folder.At("out/scores.csv"));
         Assert.Equal(51, scores.Keys.Count);
@@ -81,7 +81,7 @@ public sealed class IndexReferenceTests : IDisposable
     public async Task Index_AsemNormalised_AgreesWithTheReference(string reference, string values, string scale, int lower)
     {
         var expected = new CsvFile(SharedFiles.Require("reference/index/" + reference));
-        await IndexAsync(SharedFiles.Require("reference/index/" + values), AsemRecipe($$""""normalisation": { "method": "{{scale}}", "lower": {{lower}}, "upper": 100 }""""));
+        await IndexAsync(SharedFiles.Require("reference/index/" + values), AsemRecipe($$"""" "normalisation": { "method": "{{scale}}", "lower": {{lower}}, "upper": 100 }""""));
 
         var normalised = new CsvFile(_folder.At("out/normalised.csv"));
         foreach (var area in normalised.Keys)
@@ -116,7 +116,7 @@ public sealed class IndexReferenceTests : IDisposable
         var recipe = """{ "id": "g", "areaColumn": "iz11", "years": { "column": "year", "value": 2020 }, "indicators": [ { "column": "income_rate", "denominator": "population" } ], "normalisation": { "method": "asIs" } }""";
         await IndexAsync(values, recipe, "--areas", SharedFiles.Require("data/glasgow/glasgow_city_iz11_4326.geojson"), "--area-id", "iz11_code");
 
-        var lines = (await File.ReadAllLinesAsync(values, TestContext.Current.CancellationToken)).Select(l => l.Split(',')).ToList();
+        var lines = (await File.ReadAllLinesAsync(values, TestContext.Current.CancellationToken)).Select(Fields).ToList();
         int At(string name) => Array.IndexOf(lines[0], name);
         double Number(string[] row, string name) => double.Parse(row[At(name)], CultureInfo.InvariantCulture);
         var scores = new CsvFile(_folder.At("out/scores.csv"));

@@ -49,6 +49,9 @@ public sealed record IndexDiagnosis(
 /// <summary>From a values file and a recipe to an index; the same code whatever the values came from.</summary>
 public static class IndexRun
 {
+    /// <summary>Areas × draws that fit in four gigabytes.</summary>
+    private const long MostRanks = 2_000_000_000;
+
     /// <summary>Reads the values a recipe asks for; one input per sex in the file. Null with every problem in <paramref name="problems"/>.</summary>
     public static IReadOnlyList<RecipeInput>? ReadValues(string path, RecipeDocument recipe, ProblemList problems, CancellationToken cancellation = default)
     {
@@ -62,6 +65,11 @@ public static class IndexRun
     {
         var recipe = loaded.Recipe;
         var definition = recipe.ToDefinition();
+        if (TooMany(recipe, input) is { } tooMany)
+        {
+            problems.Add(tooMany);
+            return null;
+        }
         try
         {
             var seed = options.Seed ?? recipe.Robustness?.Seed ?? 0;
@@ -106,6 +114,17 @@ public static class IndexRun
         Replay = replay,
         Sobol = robustness.Sobol > 0 ? new SobolOptions(robustness.Sobol) : null,
     };
+
+    private static Problem? TooMany(RecipeDocument recipe, RecipeInput input)
+    {
+        var draws = recipe.Robustness is { Replay: null } r ? r.Draws : 0;
+        var most = MostRanks / input.Data.Areas;
+        return draws <= most ? null : new Problem(new($"högst {most} dragningar för {input.Data.Areas} områden", $"at most {most} draws for {input.Data.Areas} areas"), Numbers.Write(draws))
+        {
+            Column = "robustness.draws",
+            Advice = new("Alla rangordningar hålls i minnet. Minska antalet; tiotusen räcker gott.", "Every ranking is kept in memory. Take fewer; ten thousand are plenty."),
+        };
+    }
 
     private static Problem Problem(IndexInputError error, RecipeDocument recipe) =>
         new(new("underlag som passar receptet", "data that suits the recipe"), "")
