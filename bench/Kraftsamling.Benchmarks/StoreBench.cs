@@ -21,7 +21,7 @@ internal static class StoreBench
     private const int Years = 20;
     private const int Sexes = 3;
 
-    private static readonly Change Change = new("bench", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "bench", "Mätning");
+    internal static readonly Change Change = new("bench", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), "bench", "Mätning");
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -47,7 +47,7 @@ internal static class StoreBench
     {
         await using var services = new ServiceCollection().AddKraftsamlingStorage(options).BuildServiceProvider();
         await services.GetRequiredService<Migrator>().MigrateAsync();
-        var (set, areas, indicators) = await PrepareAsync(services, 1 + (rows / (Areas * Years * Sexes)));
+        var (set, areas, indicators) = await PrepareAsync(services, IndicatorsFor(rows));
         var store = services.GetRequiredService<ObservationStore>();
         var history = services.GetRequiredService<ImportHistory>();
         var sorted = await TimeAsync(name, "sorted by key", store, Import(set, "sorted"), Sorted(areas, indicators).Take(rows), rows);
@@ -74,7 +74,7 @@ internal static class StoreBench
         return import.Id;
     }
 
-    private static async Task<(int Set, int[] Areas, int[] Indicators)> PrepareAsync(IServiceProvider services, int indicators)
+    internal static async Task<(int Set, int[] Areas, int[] Indicators)> PrepareAsync(IServiceProvider services, int indicators)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
         var set = new AreaSet { Code = "bench", NameSv = "Mätning", NameEn = "Measurement", Edition = 2020 };
@@ -88,6 +88,8 @@ internal static class StoreBench
         await db.SaveAsync(Change);
         return (set.Id, await db.Areas.OrderBy(area => area.Id).Select(area => area.Id).ToArrayAsync(), await db.Indicators.OrderBy(found => found.Id).Select(found => found.Id).ToArrayAsync());
     }
+
+    internal static int IndicatorsFor(int rows) => 1 + (rows / (Areas * Years * Sexes));
 
     private static IEnumerable<Observation> Sorted(int[] areas, int[] indicators) =>
         from indicator in indicators
@@ -115,7 +117,7 @@ internal static class StoreBench
         Kind = ImportKind.Statistics, FileName = name, Hash = name, At = Change.At, Who = Change.Who, AreaSetId = set, Mapping = "{}",
     };
 
-    private static async Task WithPostgresAsync(Func<string, Task> measure)
+    internal static async Task WithPostgresAsync(Func<string, Task> measure)
     {
         if (Environment.GetEnvironmentVariable("KRAFTSAMLING_TEST_POSTGRES") is { Length: > 0 } given)
         {
