@@ -31,7 +31,7 @@ public sealed record BoundaryRequest(string Path)
     /// <summary>The name the person knows it by, when <see cref="Path"/> is a copy.</summary>
     public string? FileName { get; init; }
 
-    internal string ShownName => FileName ?? System.IO.Path.GetFileName(Path);
+    internal string ShownName => Import.Shorten(FileName ?? System.IO.Path.GetFileName(Path));
 }
 
 /// <summary>One area as the program understood it.</summary>

@@ -34,6 +34,8 @@ public sealed class Import
     /// <summary>Remarks shown to the person who imported, JSON array of problems that did not stop it.</summary>
     public string Remarks { get; set; } = "[]";
 
+    internal static string Shorten(string fileName) => fileName.Length <= FileNameMaxLength ? fileName : fileName[^FileNameMaxLength..];
+
     /// <summary>Its name in the change log.</summary>
     internal string Subject() => "import:" + Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

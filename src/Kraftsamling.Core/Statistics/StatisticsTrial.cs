@@ -14,7 +14,7 @@ public sealed record StatisticsRequest(string Path, int AreaSetId, StatisticsMap
     /// <summary>Take in a file that was taken in before. Without it that is refused.</summary>
     public bool Again { get; init; }
 
-    internal string ShownName => FileName ?? System.IO.Path.GetFileName(Path);
+    internal string ShownName => Import.Shorten(FileName ?? System.IO.Path.GetFileName(Path));
 }
 
 /// <summary>One observation as the program understood it, for a person to look over.</summary>
