@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Index;
 
 namespace Kraftsamling.Web.Hosting;
@@ -15,6 +16,7 @@ public static class Modules
         services.AddKraftsamlingIndexes();
         services.AddScoped<Site>();
         services.AddScoped<LocalUser>();
+        services.AddKraftsamlingImports();
         return services;
     }
 
@@ -22,5 +24,6 @@ public static class Modules
     public static void Map(WebApplication app)
     {
         app.MapIndexFiles();
+        app.MapDataFiles();
     }
 }
