@@ -17,10 +17,10 @@ public sealed class Site(AppDb db, IMemoryCache cache, IConfiguration settings)
     public async Task<long> VersionAsync(CancellationToken cancel = default) =>
         _version ??= await db.ChangeLog.MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
 
-    /// <summary>The area sets, the one shown first at the head.</summary>
+    /// <summary>The area sets that have areas, the one shown first at the head.</summary>
     public Task<IReadOnlyList<AreaSet>> AreaSetsAsync(CancellationToken cancel = default) =>
         CachedAsync<IReadOnlyList<AreaSet>>("area-sets", async () =>
-            await db.AreaSets.AsNoTracking().OrderByDescending(set => set.IsDefault).ThenBy(set => set.NameSv).ToListAsync(cancel), cancel);
+            await db.AreaSets.AsNoTracking().Where(set => db.Areas.Any(area => area.AreaSetId == set.Id)).OrderByDescending(set => set.IsDefault).ThenBy(set => set.NameSv).ToListAsync(cancel), cancel);
 
     /// <summary>City name and whether the areas shown are made up.</summary>
     public async Task<(string City, bool IsDemo)> FrameAsync(CancellationToken cancel = default)

@@ -43,3 +43,15 @@ public sealed record DownloadsModel
         return all.Where(file => file.Href is not null).Select(file => (file.Name, file.Href!));
     }
 }
+
+/// <summary>A rank interval drawn on a line from 1 to <paramref name="Areas"/>: partial "_Interval".</summary>
+public sealed record IntervalModel(double Low, double Middle, double High, int Areas, int TopK)
+{
+    private const double Width = 300;
+
+    /// <summary>Position on the line, 0–300, in a form that SVG reads.</summary>
+    public string At(double rank) => Format.Raw(Math.Round(Areas <= 1 ? 0 : (rank - 1) / (Areas - 1) * Width, 1));
+
+    /// <summary>Width of the part from one rank to another, at least visible.</summary>
+    public string Span(double from, double to) => Format.Raw(Math.Round(Math.Max(3, (to - from) / Math.Max(1, Areas - 1) * Width), 1));
+}

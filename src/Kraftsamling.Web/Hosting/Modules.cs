@@ -1,6 +1,9 @@
+using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Demo;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Areas;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Index;
 
@@ -14,15 +17,20 @@ public static class Modules
     {
         services.AddKraftsamlingStorage(DatabaseOptions.Parse(options.Database, options.DataFolder));
         services.AddKraftsamlingIndexes();
+        services.AddKraftsamlingDemo();
         services.AddScoped<Site>();
         services.AddScoped<LocalUser>();
         services.AddKraftsamlingImports();
+        services.AddScoped<AreaQueries>();
+        services.AddScoped<CityData>();
+        services.AddScoped<AreaMeasures>();
         return services;
     }
 
     /// <summary>Addresses that are not Razor pages.</summary>
     public static void Map(WebApplication app)
     {
+        app.MapAreaFiles();
         app.MapIndexFiles();
         app.MapDataFiles();
     }

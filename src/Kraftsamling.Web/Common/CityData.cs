@@ -1,0 +1,72 @@
+using Kraftsamling.Core;
+using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Components.Maps;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kraftsamling.Web.Common;
+
+/// <summary>The index version that pages show, with what its document says.</summary>
+public sealed record ShownIndex(Guid Id, DateTimeOffset CreatedAt, string CreatedBy, DecisionStatus Status, IndexResultDocument Document);
+
+/// <summary>Everything the reading pages need about a city; each thing is read once and kept until something is written.</summary>
+public sealed class CityData(AppDb db, AreaQueries areas, ObservationStore observations, Site site)
+{
+    /// <summary>The set with this code, or the first one when no code is given; null when there is none.</summary>
+    public async Task<AreaSetContent?> SetAsync(string? code, CancellationToken cancel = default)
+    {
+        var sets = await site.AreaSetsAsync(cancel);
+        var set = string.IsNullOrEmpty(code) ? (sets.Count > 0 ? sets[0] : null) : sets.FirstOrDefault(set => set.Code == code);
+        return set is null ? null : await site.CachedAsync($"set-{set.Id}", async () => (await areas.LoadAsync(set.Id, cancel))!, cancel);
+    }
+
+    /// <summary>The set's drawing; null when it has no boundaries.</summary>
+    public async Task<SvgDrawing?> DrawingAsync(AreaSetContent content, CancellationToken cancel = default) =>
+        (await site.CachedAsync($"drawing-{content.Set.Id}", () => Task.FromResult(new Box<SvgDrawing?>(SvgDrawing.Of(content))), cancel)).Value;
+
+    /// <summary>The whole catalogue by id.</summary>
+    public Task<Dictionary<int, Indicator>> IndicatorsAsync(CancellationToken cancel = default) =>
+        site.CachedAsync("indicators", () => db.Indicators.AsNoTracking().ToDictionaryAsync(indicator => indicator.Id, cancel), cancel);
+
+    /// <summary>What is stored per indicator, period and sex.</summary>
+    public Task<List<Coverage>> CoverageAsync(int setId, CancellationToken cancel = default) =>
+        site.CachedAsync($"coverage-{setId}", () => observations.ReadCoverageAsync(setId, cancel: cancel), cancel);
+
+    /// <summary>The city's figures for all indicators that have values.</summary>
+    public Task<List<CityFigure>> CityAsync(int setId, CancellationToken cancel = default) =>
+        site.CachedAsync($"city-{setId}", async () =>
+        {
+            var ids = (await CoverageAsync(setId, cancel)).Select(coverage => coverage.IndicatorId).Distinct().ToList();
+            return await observations.ReadCityAsync(setId, ids, cancel: cancel);
+        }, cancel);
+
+    /// <summary>One indicator's values for all areas.</summary>
+    public Task<ObservationMatrix> ValuesAsync(int setId, int indicator, int year, int years, Sex sex, CancellationToken cancel = default) =>
+        site.CachedAsync($"values-{setId}-{indicator}-{year}-{years}-{(int)sex}", () => observations.ReadMatrixAsync(setId, [indicator], year, years, sex, cancel), cancel);
+
+    /// <summary>Everything stored about one area.</summary>
+    public Task<List<Observation>> SeriesAsync(int setId, int areaId, CancellationToken cancel = default) =>
+        site.CachedAsync($"series-{setId}-{areaId}", async () =>
+        {
+            var ids = (await CoverageAsync(setId, cancel)).Select(coverage => coverage.IndicatorId).Distinct().ToList();
+            return await observations.ReadSeriesAsync(setId, ids, areaId, cancel: cancel);
+        }, cancel);
+
+    /// <summary>The current index version of the set; null when none is published.</summary>
+    public async Task<ShownIndex?> IndexAsync(int setId, CancellationToken cancel = default) =>
+        (await site.CachedAsync($"index-{setId}", async () =>
+        {
+            var version = await db.IndexVersions.AsNoTracking().Where(version => version.AreaSetId == setId && version.IsCurrent).FirstOrDefaultAsync(cancel);
+            return new Box<ShownIndex?>(version is null ? null
+                : new ShownIndex(version.Id, version.CreatedAt, version.CreatedBy, version.Status, IndexResultDocument.FromJson(version.Result)));
+        }, cancel)).Value;
+
+    /// <summary>The latest imports and published versions, newest first.</summary>
+    public Task<IReadOnlyList<NewsItem>> NewsAsync(CancellationToken cancel = default) =>
+        site.CachedAsync("news", () => NewsItem.ReadAsync(db, cancel), cancel);
+
+    // "Nothing" is worth remembering too.
+    private sealed record Box<T>(T Value);
+}
