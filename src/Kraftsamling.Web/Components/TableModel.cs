@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Html;
 
@@ -72,6 +73,17 @@ public sealed record TableCell(string Text)
 
     /// <summary>Raw value for charts; NaN = none.</summary>
     public double Value { get; init; } = double.NaN;
+
+    /// <summary>What stands in the cell; made here because a partial per cell would cost more than the rest of the page.</summary>
+    public IHtmlContent Content()
+    {
+        if (Html is not null)
+        {
+            return Html;
+        }
+        var text = HtmlEncoder.Default.Encode(Text);
+        return new HtmlString(Href is null ? text : $"<a class=\"ds-link\" href=\"{HtmlEncoder.Default.Encode(Href)}\">{text}</a>");
+    }
 
     public static TableCell Number(double value, int decimals = 0) => new(Format.Number(value, decimals)) { Value = value };
 
