@@ -24,7 +24,8 @@ public sealed class AreaSetFinder(AppDb db)
             var found = stored.Count(area => codes.Contains(area.Code) || names.Contains(NameKey.Normalise(area.Name)));
             best = found > best.Found ? (set.Id, found, areas.Count) : best;
         }
-        return best;
+        // A set with a few of the areas is more likely another division than the right one.
+        return best.Found * 2 >= best.Of ? best : (null, best.Found, best.Of);
     }
 
     /// <summary>Makes a set of the areas the file names, without boundaries; they can be given boundaries later by their codes.</summary>

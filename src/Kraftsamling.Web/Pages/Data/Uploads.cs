@@ -51,15 +51,17 @@ public sealed class Uploads(WebOptions options, TimeProvider clock)
     public const long MaxBytes = 1L << 30;
 
     private const string Note = "upload.json";
+    private const string Content = "innehall";
+    private const int LongestName = 200;
     private readonly string _root = Path.Combine(options.DataFolder, "uploads");
 
-    public string PathOf(Upload upload) => Path.Combine(_root, upload.Id.ToString(), "fil" + Path.GetExtension(upload.FileName).ToLowerInvariant());
+    /// <summary>Where the file lies, under its own name so that every message names it as the person does.</summary>
+    public string PathOf(Upload upload) => Path.Combine(_root, upload.Id.ToString(), Content, upload.FileName);
 
     /// <summary>Keeps the file; a problem when its content is neither a table nor boundaries. The content decides, not the name.</summary>
     public async Task<(Upload? Upload, Problem? Problem)> AddAsync(IFormFile file, CancellationToken cancel)
     {
-        var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-        name = name.Length is 0 or > Import.FileNameMaxLength ? "fil" : name;
+        var name = Plain(file.FileName);
         await using var stream = file.OpenReadStream();
         var head = new byte[4096];
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
@@ -68,7 +70,7 @@ public sealed class Uploads(WebOptions options, TimeProvider clock)
             return (null, Unknown(name));
         }
         var upload = new Upload { Id = Guid.CreateVersion7(clock.GetUtcNow()), FileName = name, Kind = kind, At = clock.GetUtcNow(), Bytes = file.Length };
-        Directory.CreateDirectory(Path.Combine(_root, upload.Id.ToString()));
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(upload))!);
         await using (var target = File.Create(PathOf(upload)))
         {
             stream.Position = 0;
@@ -127,6 +129,14 @@ public sealed class Uploads(WebOptions options, TimeProvider clock)
             return null;
         }
         return text[0] == (byte)'{' ? ImportKind.Boundaries : ImportKind.Statistics;
+    }
+
+    // Only the last part of the name, and only characters that any file system takes.
+    private static string Plain(string given)
+    {
+        var last = given.Replace('\\', '/').Split('/')[^1];
+        var name = new string([.. last.Where(c => !char.IsControl(c) && !"<>:\"|?*".Contains(c, StringComparison.Ordinal))]).Trim(' ', '.');
+        return name.Length == 0 ? "fil" : name.Length > LongestName ? name[^LongestName..] : name;
     }
 
     private static Problem Unknown(string name) => new(

@@ -1,0 +1,48 @@
+using Xunit;
+
+namespace Kraftsamling.Web.Tests.Pages.Index;
+
+public sealed class IndexPagesTests(RunningWeb web) : IClassFixture<RunningWeb>
+{
+    [Theory, InlineData("/index"), InlineData("/index/ny"), InlineData("/index/jamfor")]
+    public async Task Get_BothLanguages_HasOneHeading(string path)
+    {
+        foreach (var language in new[] { "sv", "en" })
+        {
+            var page = await web.PageAsync(path, language);
+            Assert.Single(page.QuerySelectorAll("h1"));
+            Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+        }
+    }
+
+    [Fact]
+    public async Task BuildAndPublish_WithoutScript_GivesAFrozenVersionThatCanBeRecomputed()
+    {
+        using var browser = new FormClient(web.Address);
+        var start = await browser.GetAsync("/index/ny");
+        var build = await browser.SubmitAsync(start, "form:has(input[value=fyra-variabler])");
+        Assert.NotEmpty(build.QuerySelectorAll("#resultat tbody tr"));
+
+        var heavier = await browser.SubmitAsync(build, "#bygge", changes: ("vikt-ekonomiskt-bistand", "9"));
+        Assert.NotEqual(build.QuerySelector("#resultat tbody")!.TextContent, heavier.QuerySelector("#resultat tbody")!.TextContent);
+
+        var publish = await browser.SubmitAsync(build, "#bygge", "?handler=Save", ("vidare", "publicera"));
+        var refused = await browser.SubmitAsync(publish, "main form", changes: ("varfor", " "));
+        Assert.NotNull(refused.QuerySelector("[role=alert]"));
+        var version = await browser.SubmitAsync(publish, "main form", changes: ("varfor", "Prov"));
+        Assert.Contains("/index/version/", version.Url, StringComparison.Ordinal);
+
+        var deep = await browser.GetAsync(new Uri(version.Url).AbsolutePath + "?fordjupning=true");
+        var again = await browser.SubmitAsync(deep, "#fordjupning form");
+        Assert.Contains("bit för bit", again.QuerySelector("#fordjupning")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_WeightThatIsNoNumber_SaysSo()
+    {
+        using var browser = new FormClient(web.Address);
+        var build = await browser.SubmitAsync(await browser.GetAsync("/index/ny"), "form:has(input[value=fyra-variabler])");
+        var wrong = await browser.SubmitAsync(build, "#bygge", changes: ("vikt-ekonomiskt-bistand", "tolv"));
+        Assert.Contains("tolv", wrong.QuerySelector("#resultat [role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+}
