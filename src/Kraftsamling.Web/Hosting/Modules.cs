@@ -23,6 +23,7 @@ public static class Modules
         services.AddKraftsamlingImports();
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();
+        services.AddScoped<IndexMap>();
         services.AddScoped<AreaMeasures>();
         return services;
     }

@@ -5,6 +5,7 @@ using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components.Maps;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>The builder: what, weights, method, result. Works without script; with it the result follows the hand.</summary>
-public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService service, IndexInputs inputs, Site site, LocalUser user, TimeProvider clock) : PageModel
+public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService service, IndexInputs inputs, Site site, LocalUser user, TimeProvider clock, IndexMap maps) : PageModel
 {
     public const int PreviewDraws = 1000;
 
@@ -35,6 +36,7 @@ public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService serv
     public IReadOnlyList<AreaSet> AreaSets { get; private set; } = [];
     public IReadOnlyList<int> Years { get; private set; } = [];
     public bool Saved { get; private set; }
+    public MapModel? Map { get; private set; }
 
     public string Name(string code) => Catalogue.FirstOrDefault(item => item.Code == code) is { } item ? Texts.T(item.NameSv, item.NameEn) : code;
 
@@ -152,5 +154,6 @@ public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService serv
         int? draws = Edit.Draws > 0 ? Math.Min(Edit.Draws, PreviewDraws) : null;
         Outcome = await service.PreviewAsync(new(Edit.ApplyTo(Recipe.Json, Recipe.Code), set, Year.Value, Sex.Total, draws), cancel);
         Milliseconds = Stopwatch.GetElapsedTime(watch).TotalMilliseconds;
+        Map = Outcome.Result is { } result ? await maps.OfAsync(result, "", cancel) : null;
     }
 }

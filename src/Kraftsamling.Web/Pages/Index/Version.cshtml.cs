@@ -4,6 +4,7 @@ using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components.Maps;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>A frozen version: map, table, method in words, and in depth what stands behind it.</summary>
-public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes recipes, Site site, LocalUser user) : PageModel
+public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes recipes, Site site, LocalUser user, IndexMap maps) : PageModel
 {
     public IndexVersion Version { get; private set; } = null!;
     public IndexRecipe Recipe { get; private set; } = null!;
@@ -19,6 +20,7 @@ public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes re
     public IndexEdit Edit { get; private set; } = new();
     public IReadOnlyList<(Sex Sex, Guid Id)> Sexes { get; private set; } = [];
     public IReadOnlyList<IndexVersionRow> Others { get; private set; } = [];
+    public MapModel? Map { get; private set; }
     public IndexDiagnosis? Diagnosis { get; private set; }
     public IndexRecomputation? Recomputed { get; private set; }
 
@@ -80,6 +82,7 @@ public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes re
         (Version, Recipe) = (version, recipe);
         Result = await site.CachedAsync($"index-{id}", () => Task.FromResult(IndexResultDocument.FromJson(version.Result)), cancel);
         Edit = IndexEdit.From(recipe.Json);
+        Map = await maps.OfAsync(Result, "", cancel);
         var sexes = await db.IndexVersions.Where(item => item.RecipeId == version.RecipeId && item.AreaSetId == version.AreaSetId && item.Year == version.Year)
             .Select(item => new { item.Sex, item.Id }).ToListAsync(cancel);
         Sexes = [.. sexes.OrderBy(item => item.Sex).Select(item => (item.Sex, item.Id))];
