@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.Data.Sqlite;
 
@@ -34,6 +35,8 @@ internal static class SqliteFiles
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
         connection.Open();
+        // Indexes in Swedish order cannot be checked by a connection that does not know it.
+        SwedishText.Register(connection);
         return connection;
     }
 

@@ -16,7 +16,7 @@ public static class SwedishText
 
     public static string Lower(string text) => Culture.TextInfo.ToLower(text);
 
-    internal static void Register(SqliteConnection connection)
+    public static void Register(SqliteConnection connection)
     {
         connection.CreateCollation(Collation, (left, right) => Compare(left, right));
         connection.CreateFunction("sv_lower", (string? text) => text is null ? null : Lower(text), isDeterministic: true);

@@ -10,6 +10,7 @@ namespace Kraftsamling.Cli.Tests.Docs;
 /// application stands for one that is running. In that folder ./run starts the real thing, waits for its first page and ends it, and ./test
 /// only tells how it is called, since it is what runs these tests.
 /// </summary>
+[Collection("scripts")]
 public sealed class DocumentationTests(ServedCity city) : IClassFixture<ServedCity>
 {
     private const string Address = "http://localhost:5080";

@@ -4,6 +4,7 @@ using Xunit;
 namespace Kraftsamling.Cli.Tests.Docs;
 
 /// <summary>./run as a stranger meets it.</summary>
+[Collection("scripts")]
 public sealed class RunScriptTests
 {
     private static readonly string Run = Path.Combine(SharedFiles.Repository, "run");

@@ -28,6 +28,7 @@ public sealed class RepositoryTests
     [Theory]
     [InlineData("run")]
     [InlineData("test")]
+    [InlineData("kraft")]
     [InlineData(".ci/run")]
     public void Script_Mode_CanBeRun(string path)
     {

@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
@@ -65,7 +66,7 @@ public static class Crawler
         using var browsing = BrowsingContext.New(Configuration.Default);
         var html = await answer.Content.ReadAsStringAsync();
         using var document = await browsing.OpenAsync(request => request.Content(html).Address(answer.RequestMessage!.RequestUri!));
-        return [.. document.QuerySelectorAll("a[href]:not([download])").Select(link => new Uri(((AngleSharp.Html.Dom.IHtmlAnchorElement)link).Href))
+        return [.. document.QuerySelectorAll("a[href]:not([download])").OfType<IHtmlAnchorElement>().Select(link => new Uri(link.Href))
             .Where(target => target.Authority == site.Authority).Select(target => target.PathAndQuery).Distinct(StringComparer.Ordinal)];
     }
 }
