@@ -1,22 +1,22 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Kraftsamling.Core.Statistics.Recipes;
 using Kraftsamling.Exchange;
 
 namespace Kraftsamling.Core.Statistics.Indexes;
 
-/// <summary>A recipe to start from.</summary>
-/// <param name="Code">Stable name in addresses.</param>
+/// <summary>A recipe to start from, as the pages show it.</summary>
+/// <param name="Code">Stable name in addresses; the recipe's id.</param>
 /// <param name="Recommended">The one shown first.</param>
-/// <param name="Note">What one must know before using it.</param>
-/// <param name="Recipe">The recipe, JSON.</param>
-public sealed record IndexPreset(string Code, bool Recommended, Text Name, Text Summary, Text Note, Text Source, string Recipe);
+/// <param name="Notes">What one must know before using it.</param>
+/// <param name="Recipe">The recipe, JSON with comments.</param>
+public sealed record IndexPreset(string Code, bool Recommended, Text Name, Text Summary, IReadOnlyList<Text> Notes, string Recipe);
 
-/// <summary>The recipes that come with the program (model/index-presets.json).</summary>
+/// <summary>The recipes in model/recipes for the pages; the command line gives the same files.</summary>
 public static class IndexPresets
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string RecommendedCode = "malmo-fyra";
 
-    public static IReadOnlyList<IndexPreset> All { get; } = Read();
+    public static IReadOnlyList<IndexPreset> All { get; } =
+        [.. RecipePresets.Names.Select(Read).OrderByDescending(preset => preset.Recommended).ThenByDescending(preset => preset.Code, StringComparer.Ordinal)];
 
     public static IndexPreset? Find(string code) => All.FirstOrDefault(preset => preset.Code == code);
 
@@ -34,17 +34,9 @@ public static class IndexPresets
         }
         """;
 
-    private static IndexPreset[] Read()
+    private static IndexPreset Read(string name)
     {
-        using var stream = typeof(IndexPresets).Assembly.GetManifestResourceStream("model/index-presets.json")
-            ?? throw new InvalidOperationException("The resource model/index-presets.json is not in the program.");
-        var root = JsonNode.Parse(stream)!;
-        return [.. root["presets"]!.AsArray().Select(node => ToPreset(node!))];
+        var recipe = RecipePresets.Get(name);
+        return new(name, name == RecommendedCode, recipe.Title ?? default, recipe.Description ?? default, recipe.Notes, RecipePresets.Json(name));
     }
-
-    private static IndexPreset ToPreset(JsonNode node) => new(
-        (string)node["code"]!, (bool?)node["recommended"] ?? false, ToText(node["name"]!), ToText(node["summary"]!),
-        ToText(node["note"]!), ToText(node["source"]!), node["recipe"]!.ToJsonString(Indented));
-
-    private static Text ToText(JsonNode node) => new((string)node["sv"]!, (string)node["en"]!);
 }

@@ -43,7 +43,7 @@ public sealed class IndexEditTests
     [Fact]
     public void ApplyTo_ShrinkageChosen_NamesTheCounts()
     {
-        var recipe = IndexPresets.Find("fyra-variabler")!.Recipe;
+        var recipe = IndexPresets.Find("malmo-fyra")!.Recipe;
         var text = (IndexEdit.From(recipe) with { Shrinkage = "empiricalBayes" }).ApplyTo(recipe, "a");
         Assert.NotNull(RecipeDocument.Parse(text, null, new List<Problem>()));
     }
