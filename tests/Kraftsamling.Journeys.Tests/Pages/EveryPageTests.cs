@@ -8,16 +8,16 @@ namespace Kraftsamling.Journeys.Tests.Pages;
 public sealed class EveryPageTests(Site site)
 {
     // A page with more controls than this repeats them, such as one button per row.
-    private const int ControlsTried = 12;
+    private const int ControlsTried = 6;
 
-    // The page of errors is shown, not linked to.
-    private static readonly string[] NotLinked = ["fel"];
+    // Shown after an error or a form, not linked to; the journeys come to those behind a form.
+    private static readonly string[] NotLinked = ["fel", "data/import/{id", "data/historik/angra", "index/bygg", "index/publicera", "index/version"];
 
     [Fact]
     public async Task Links_FollowedFromTheStart_ReachEveryPage()
     {
         var reached = (await site.PagesAsync()).Select(page => page.Route).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(Crawler.Routes(site), route => !reached.Contains(route) && !NotLinked.Contains(route.Trim('/').Split('/')[0]));
+        Assert.DoesNotContain(Crawler.Routes(site), route => !reached.Contains(route) && !NotLinked.Any(start => route.Trim('/').StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Theory]
