@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Kraftsamling.Cli.Database;
+using Kraftsamling.Cli.Import;
 using Kraftsamling.Cli.Index;
 
 namespace Kraftsamling.Cli;
@@ -44,6 +45,8 @@ internal static class Tool
         {
             IndexCommand.Create(terminal),
             DemoCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            VerifyCommand.Create(terminal),
             ServeCommand.Create(terminal),
             BackupCommand.Create(terminal),
             RestoreCommand.Create(terminal),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kraftsamling.Core.Statistics.Recipes;
 using Kraftsamling.Exchange;
 
@@ -23,6 +24,14 @@ internal static class ProblemsJson
             json.WriteEndObject();
         }
         output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    /// <summary>The same problems as a part of another document.</summary>
+    public static JsonArray Node(IEnumerable<Problem> problems)
+    {
+        using var text = new StringWriter();
+        Write(problems, text);
+        return (JsonArray)JsonNode.Parse(text.ToString())!["problems"]!.DeepClone();
     }
 
     private static void Write(Utf8JsonWriter json, Problem problem)

@@ -17,6 +17,12 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, CultureInfo
 
     public void Say(Text text) => errors.WriteLine(text.In(Culture));
 
+    /// <summary>A line of the result itself, on standard output.</summary>
+    public void Write(Text text) => Line(text.In(Culture));
+
+    /// <inheritdoc cref="Write(Text)"/>
+    public void Line(string line) => Output.WriteLine(line);
+
     /// <summary>Lists every problem (the first ones whole, the rest counted).</summary>
     public void Show(IEnumerable<Problem> problems, long leftOut = 0)
     {
@@ -43,6 +49,21 @@ internal sealed class Terminal(TextWriter output, TextWriter errors, CultureInfo
         }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
         return console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
+        {
+            var task = context.AddTask(Markup.Escape(what.In(Culture)), maxValue: 1);
+            return work(new BarProgress(task));
+        });
+    }
+
+    /// <summary>As <see cref="Progress{T}"/> for work that waits.</summary>
+    public async Task<T> ProgressAsync<T>(Text what, Func<IProgress<double>, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected || !ReferenceEquals(errors, Console.Error))
+        {
+            return await work(new PlainProgress(errors, what.In(Culture)));
+        }
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
+        return await console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).StartAsync(context =>
         {
             var task = context.AddTask(Markup.Escape(what.In(Culture)), maxValue: 1);
             return work(new BarProgress(task));
