@@ -20,7 +20,7 @@ public sealed class StatisticsCommandTests
         Assert.Contains("rad 2  A Ängen  uvas  2022  alla  7,5", output, StringComparison.Ordinal);
         Assert.Contains("\"indicatorColumn\": \"indikator\"", output, StringComparison.Ordinal);
         Assert.Contains("inget har lagrats", errors.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
-        Assert.Equal("kod", JsonNode.Parse(await File.ReadAllTextAsync(folder.At("m.json"), TestContext.Current.CancellationToken))!["table"]!["area"]!["code"]!.GetValue<string>());
+        Assert.Equal("år", JsonNode.Parse(await File.ReadAllTextAsync(folder.At("m.json"), TestContext.Current.CancellationToken))!["table"]!["yearColumn"]!.GetValue<string>());
         Assert.Equal(0, folder.Count("SELECT COUNT(*) FROM observation"));
     }
 
@@ -39,7 +39,7 @@ public sealed class StatisticsCommandTests
         Assert.Equal(0, (await folder.KraftAsync("import", "undo", $"{id}")).Code);
         Assert.Equal(1, (await folder.KraftAsync("import", "undo", $"{id}")).Code);
         var history = JsonNode.Parse((await folder.KraftAsync("import", "history", "--json")).Output)!["imports"]!.AsArray();
-        Assert.Equal(["v.csv True", "rutor.geojson False"], history.Select(import => $"{import!["file"]} {import["undone"]}"));
+        Assert.Equal(["v.csv true", "rutor.geojson false"], history.Select(import => $"{import!["file"]} {import["undone"]}"));
         var fresh = await folder.KraftAsync("import", "statistics", file, "--set", "rutor", "--saved-mapping", "Årlig", "--json");
         Assert.Equal(3, JsonNode.Parse(fresh.Output)!["added"]!.GetValue<int>());
     }

@@ -26,7 +26,7 @@ internal sealed class StoredFolder : IDisposable
         {
             return Create();
         }
-        var name = "cli_" + Guid.NewGuid().ToString("N");
+        var name = "cli_" + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         var server = await ThrowAwayPostgres.RequireAsync();
         await using var source = NpgsqlDataSource.Create(server);
         await using var command = source.CreateCommand("CREATE DATABASE " + name);
