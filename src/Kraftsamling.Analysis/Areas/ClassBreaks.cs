@@ -35,6 +35,7 @@ public sealed class ClassBreaks
     /// <param name="values">One per area in any order; NaN = missing, left out.</param>
     /// <param name="method">How.</param>
     /// <param name="classes">Wanted number of classes, at least 1.</param>
+    /// <returns>The classes; none when every value is missing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one class.</exception>
     /// <exception cref="ArgumentException">A value is infinite.</exception>
     public static ClassBreaks From(IEnumerable<double> values, ClassMethod method, int classes)
@@ -57,7 +58,9 @@ public sealed class ClassBreaks
         });
     }
 
-    /// <summary>The class of a value, from 0; −1 for NaN; values outside the range belong to the nearest class.</summary>
+    /// <summary>The class of a value; values outside the range belong to the nearest class.</summary>
+    /// <param name="value">A value; NaN = missing.</param>
+    /// <returns>Position of the class from 0, or −1 for a missing value.</returns>
     public int ClassOf(double value)
     {
         if (double.IsNaN(value) || Upper.Count == 0)
