@@ -15,6 +15,7 @@ namespace Kraftsamling.Cli.Index;
 internal sealed class IndexJob(Terminal terminal)
 {
     private const int SlowCopeland = 5000;
+    private const int ShownRows = 20;
     private readonly ProblemList _problems = new();
 
     public required string Values { get; init; }
@@ -46,7 +47,7 @@ internal sealed class IndexJob(Terminal terminal)
         {
             OutputFolder.Write(Output, IndexFiles.Names, folder => WriteFiles(runs, boundaries, join, folder), cancellation);
         }
-        Tell(runs[0], join);
+        Tell(runs[0], boundaries, join);
         return ExitCodes.Done;
     }
 
@@ -132,7 +133,7 @@ internal sealed class IndexJob(Terminal terminal)
         return ExitCodes.WrongInput;
     }
 
-    private void Tell(IndexRunResult run, AreaJoin? join)
+    private void Tell(IndexRunResult run, BoundarySet? boundaries, AreaJoin? join)
     {
         terminal.Show(_problems);
         foreach (var remark in run.Input.Remarks)
@@ -148,15 +149,40 @@ internal sealed class IndexJob(Terminal terminal)
             WriteJson(run, join);
             return;
         }
-        var first = run.Recipe.Robustness?.TopK ?? 10;
+        Rows(run, boundaries, join);
+        terminal.Say(new($"Filerna ligger i {Output}.", $"The files are in {Output}."));
+    }
+
+    private void Rows(IndexRunResult run, BoundarySet? boundaries, AreaJoin? join)
+    {
+        var ranked = Enumerable.Range(0, run.Index.Ranks.Length).Where(i => run.Index.Ranks[i] > 0).OrderBy(i => run.Index.Ranks[i]).ToList();
+        var names = Names(run, boundaries, join);
         terminal.Say(new($"{run.Input.Codes.Count} områden. Störst behov enligt receptet:", $"{run.Input.Codes.Count} areas. Greatest need by the recipe:"));
-        foreach (var i in Enumerable.Range(0, run.Index.Ranks.Length).Where(i => run.Index.Ranks[i] > 0).OrderBy(i => run.Index.Ranks[i]).Take(first))
+        foreach (var i in ranked.Take(ShownRows))
         {
             var interval = run.Robustness is { } r ? string.Create(terminal.Culture, $"  ({r.Q5[i]:0}–{r.Q95[i]:0})") : "";
-            var name = run.Input.Names[i] == run.Input.Codes[i] ? "" : "  " + run.Input.Names[i];
+            var name = names[i] == run.Input.Codes[i] ? "" : "  " + names[i];
             terminal.Say(Same(string.Create(terminal.Culture, $"{run.Index.Ranks[i],5}  {run.Input.Codes[i]}{name}  {run.Index.Scores[i]:0.###}{interval}")));
         }
-        terminal.Say(new($"Filerna ligger i {Output}.", $"The files are in {Output}."));
+        if (ranked.Count > ShownRows)
+        {
+            terminal.Say(new($"… och {ranked.Count - ShownRows} till i scores.csv", $"… and {ranked.Count - ShownRows} more in scores.csv"));
+        }
+    }
+
+    /// <summary>The values' own names; where they have none, those of the boundaries.</summary>
+    private static string[] Names(IndexRunResult run, BoundarySet? boundaries, AreaJoin? join)
+    {
+        string[] names = [.. run.Input.Names];
+        for (var b = 0; boundaries?.NameField is not null && b < join!.Rows.Count; b++)
+        {
+            var row = join.Rows[b];
+            if (row >= 0 && names[row] == run.Input.Codes[row])
+            {
+                names[row] = boundaries.Areas[b].Name;
+            }
+        }
+        return names;
     }
 
     private static Text Same(string line) => new(line, line);
