@@ -16,6 +16,8 @@ public sealed class Indicator
     public const int NameMaxLength = 160;
     public const int UnitMaxLength = 60;
 
+    private static readonly string[] CountUnits = ["antal", "st", "personer", "invånare", "number", "persons"];
+
     public int Id { get; set; }
 
     /// <summary>Stable name in files and recipes, e.g. "uvas".</summary>
@@ -55,5 +57,9 @@ public sealed class Indicator
     public string OriginDetail { get; set; } = "";
 
     public DecisionStatus Status { get; set; }
+
+    /// <summary>The value is a number of people: background to the shares, not a measure of need.</summary>
+    public bool IsCount => CountUnits.Contains(Unit) || Code.StartsWith(ObservationStore.PopulationCode, StringComparison.Ordinal);
+
     public long RowVersion { get; set; }
 }

@@ -17,8 +17,6 @@ public sealed partial class ObservationStore
 
     private const string Joined = "o.indicator_id = i.id AND o.area_id = a.id AND o.age_from = 0 AND o.age_to = 999";
 
-    private static readonly string[] CountUnits = ["antal", "st", "personer", "invånare", "number", "persons"];
-
     /// <summary>The stored values of one period and sex for every area of the set, in one query.</summary>
     /// <param name="areaSetId">The area set.</param>
     /// <param name="indicatorIds">Columns of the matrix, in this order.</param>
@@ -127,7 +125,7 @@ public sealed partial class ObservationStore
         var count = row.GetInt64(4);
         double Number(int column) => row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
         var (value, method) =
-            IsCount(indicator) ? (Number(13), CityMethod.Sum)
+            indicator.IsCount ? (Number(13), CityMethod.Sum)
             : row.GetInt64(5) == count && Number(7) > 0 ? (indicator.Unit == "%" ? 100 * Number(6) / Number(7) : Number(9) / Number(7), CityMethod.RatioOfSums)
             : row.GetInt64(8) == count && Number(7) > 0 ? (Number(9) / Number(7), CityMethod.DenominatorWeighted)
             : row.GetInt64(10) == count && Number(12) > 0 ? (Number(11) / Number(12), CityMethod.PopulationWeighted)
@@ -136,7 +134,6 @@ public sealed partial class ObservationStore
     }
 
     /// <summary>Numbers of people or things, which add up over areas.</summary>
-    private static bool IsCount(Indicator indicator) => CountUnits.Contains(indicator.Unit) || indicator.Code.StartsWith(PopulationCode, StringComparison.Ordinal);
 
     private static async Task<(ObservationMatrix Matrix, Dictionary<int, int> Row, Dictionary<int, int> Column)> EmptyMatrixAsync(
         AppDb db, int areaSetId, IReadOnlyList<int> indicatorIds, CancellationToken cancel)

@@ -12,7 +12,7 @@ namespace Kraftsamling.Web.Common;
 public sealed record ShownIndex(Guid Id, DateTimeOffset CreatedAt, string CreatedBy, DecisionStatus Status, IndexResultDocument Document);
 
 /// <summary>Everything the reading pages need about a city; each thing is read once and kept until something is written.</summary>
-public sealed class CityData(AppDb db, AreaQueries areas, ObservationStore observations, Site site)
+public sealed class CityData(AppDb db, AreaQueries areas, ObservationStore observations, DisclosureControl disclosure, Site site)
 {
     /// <summary>The set with this code, or the first one when no code is given; null when there is none.</summary>
     public async Task<AreaSetContent?> SetAsync(string? code, CancellationToken cancel = default)
@@ -42,16 +42,22 @@ public sealed class CityData(AppDb db, AreaQueries areas, ObservationStore obser
             return await observations.ReadCityAsync(setId, ids, cancel: cancel);
         }, cancel);
 
-    /// <summary>One indicator's values for all areas.</summary>
-    public Task<ObservationMatrix> ValuesAsync(int setId, int indicator, int year, int years, Sex sex, CancellationToken cancel = default) =>
-        site.CachedAsync($"values-{setId}-{indicator}-{year}-{years}-{(int)sex}", () => observations.ReadMatrixAsync(setId, [indicator], year, years, sex, cancel), cancel);
+    /// <summary>One indicator's values for all areas, as they may be shown.</summary>
+    public Task<DisclosedMatrix> ValuesAsync(int setId, Indicator indicator, int year, int years, Sex sex, CancellationToken cancel = default) =>
+        site.CachedAsync($"values-{setId}-{indicator.Id}-{year}-{years}-{(int)sex}", async () =>
+        {
+            Task<ObservationMatrix> ReadAsync(Sex one) => observations.ReadMatrixAsync(setId, [indicator.Id], year, years, one, cancel);
+            var other = sex == Sex.Total ? null : await ReadAsync(sex == Sex.Women ? Sex.Men : Sex.Women);
+            return disclosure.Apply(await ReadAsync(sex), other, indicator.IsCount);
+        }, cancel);
 
-    /// <summary>Everything stored about one area.</summary>
-    public Task<List<Observation>> SeriesAsync(int setId, int areaId, CancellationToken cancel = default) =>
+    /// <summary>Everything stored about one area, as it may be shown.</summary>
+    public Task<List<DisclosedObservation>> SeriesAsync(int setId, int areaId, CancellationToken cancel = default) =>
         site.CachedAsync($"series-{setId}-{areaId}", async () =>
         {
             var ids = (await CoverageAsync(setId, cancel)).Select(coverage => coverage.IndicatorId).Distinct().ToList();
-            return await observations.ReadSeriesAsync(setId, ids, areaId, cancel: cancel);
+            var known = await IndicatorsAsync(cancel);
+            return disclosure.Apply(await observations.ReadSeriesAsync(setId, ids, areaId, cancel: cancel), id => known[id].IsCount);
         }, cancel);
 
     /// <summary>The current index version of the set; null when none is published.</summary>

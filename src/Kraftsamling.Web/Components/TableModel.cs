@@ -55,6 +55,12 @@ public sealed record TableColumn(string Key, string Header, bool Numeric = false
 {
     public bool Sortable { get; init; } = true;
 
+    /// <summary>Left out on narrow screens.</summary>
+    public bool Secondary { get; init; }
+
+    /// <summary>Class names in the style sheet.</summary>
+    public string? Style => (Numeric ? "ks-number" : "") + (Secondary ? " ks-secondary" : "") is { Length: > 0 } style ? style : null;
+
     /// <summary>Line style in a chart drawn from the table: "solid", "dash" or "dot".</summary>
     public string? Line { get; init; }
 }

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Demo;
@@ -21,6 +22,7 @@ public static class Modules
         services.AddScoped<Site>();
         services.AddScoped<LocalUser>();
         services.AddKraftsamlingImports();
+        services.AddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();
         services.AddScoped<IndexMap>();

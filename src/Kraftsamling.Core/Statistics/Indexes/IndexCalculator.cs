@@ -38,7 +38,7 @@ public static class IndexCalculator
             AreaTypes = [.. document.AreaTypes?.Names ?? []],
             Groups = [.. definition.Groups.Select(group => new IndexGroup(group.Name, group.Weight, group.Parent < 0 ? null : definition.Groups[group.Parent].Name))],
             Areas = [.. input.Areas.Select((area, at) => Area(area, at, input, definition.Groups.Count, index, test) with { Score = Known(scores[at]), AreaType = types?[at] ?? 0 })],
-            Warnings = [.. index.Warnings.Concat(test?.Warnings ?? []).Select(ToText)],
+            Warnings = [.. index.Warnings.Concat(test?.Warnings ?? []).Select(warning => Named(warning, input.Columns))],
         };
     }
 
@@ -110,5 +110,14 @@ public static class IndexCalculator
         _ => Certainty.Uncertain,
     };
 
-    private static Text ToText(Warning warning) => new(warning.Sv, warning.En);
+    // The engine knows an indicator by its code; a reader knows it by its name.
+    private static Text Named(Warning warning, IReadOnlyList<IndexInputColumn> columns)
+    {
+        var text = new Text(warning.Sv, warning.En);
+        foreach (var indicator in columns.Select(column => column.Indicator))
+        {
+            text = new Text(text.Sv.Replace($"«{indicator.Code}»", $"«{indicator.NameSv}»", StringComparison.Ordinal), text.En.Replace($"“{indicator.Code}”", $"“{indicator.NameEn}”", StringComparison.Ordinal));
+        }
+        return text;
+    }
 }

@@ -1,3 +1,4 @@
+using Kraftsamling.Analysis;
 using Kraftsamling.Analysis.Statistics;
 using Kraftsamling.Core.Statistics.Recipes;
 using Kraftsamling.Exchange;
@@ -43,9 +44,13 @@ public sealed record IndexDiagnosis
             Influence = Diagnostics.Influence(Frozen(result, normalised)),
             LeaveOneOut = frozen ? Diagnostics.LeaveOneOut(data, definition, Math.Max(1, result.TopK)) : [],
             Choices = frozen && result.Draws > 0 ? Sobol(data, definition, document, result) : [],
-            Warnings = [.. reliability.Warnings.Concat(components.Warnings).Select(warning => new Text(warning.Sv, warning.En))],
+            Warnings = [.. reliability.Warnings.Concat(components.Warnings).Select(warning => Named(warning, result))],
         };
     }
+
+    // The engine was given the Swedish names.
+    private static Text Named(Warning warning, IndexResultDocument result) => new(warning.Sv, result.Indicators.Aggregate(warning.En,
+        (text, indicator) => text.Replace($"“{indicator.Name.Sv}”", $"“{indicator.Name.En}”", StringComparison.Ordinal)));
 
     private static IReadOnlyList<FactorInfluence> Sobol(IndexData data, IndexDefinition definition, RecipeDocument recipe, IndexResultDocument result)
     {

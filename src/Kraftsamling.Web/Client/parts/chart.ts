@@ -67,6 +67,10 @@ function common(): Record<string, unknown> {
 function lines(holder: HTMLElement, categories: string[], series: Series[]): Record<string, unknown> {
   const decimals = Number(holder.dataset.decimals ?? 1);
   const colours = [colour("--ks-series-1"), colour("--ks-series-4"), colour("--ks-series-2"), colour("--ks-series-3")];
+  const values = series.flatMap(one => one.values).filter(value => value !== null);
+  const highest = Math.max(0, ...values);
+  // A share cannot pass 100 %: the axis shall not either.
+  const whole = holder.dataset.unit === "%" && highest > 75 && highest <= 100 ? { max: 100, interval: 25 } : {};
   const breaks = (holder.dataset.breaks ?? "").split(",").map(year => year.trim()).filter(year => categories.includes(year) && year !== categories[0]);
   return {
     ...common(),
@@ -74,7 +78,7 @@ function lines(holder: HTMLElement, categories: string[], series: Series[]): Rec
     legend: { top: 0, left: 0, itemWidth: 26, itemGap: 12, icon: undefined, textStyle: { color: colour("--ks-quiet"), fontSize: 12 } },
     tooltip: { trigger: "axis", renderMode: "html", confine: true, valueFormatter: (value: unknown) => `${number(value, decimals)} ${holder.dataset.unit ?? ""}` },
     xAxis: { type: "category", data: categories, boundaryGap: false, axisLine: { lineStyle: { color: colour("--ks-line") } }, axisTick: { show: false }, axisLabel: { color: colour("--ks-quiet"), hideOverlap: true } },
-    yAxis: { type: "value", scale: false, splitNumber: 3, splitLine: { lineStyle: { color: colour("--ks-line") } }, axisLabel: { color: colour("--ks-quiet"), formatter: (value: number) => number(value, value % 1 === 0 ? 0 : 1) } },
+    yAxis: { type: "value", scale: false, splitNumber: 3, ...whole, splitLine: { lineStyle: { color: colour("--ks-line") } }, axisLabel: { color: colour("--ks-quiet"), formatter: (value: number) => number(value, value % 1 === 0 ? 0 : 1) } },
     series: series.map((one, at) => ({
       type: "line", name: one.name, data: one.values, connectNulls: false, symbol: ["circle", "none", "diamond", "triangle"][at] ?? "none", symbolSize: at === 0 ? 5 : 4, showSymbol: at === 0,
       color: colours[at], lineStyle: { width: at === 0 ? 2.5 : 1.6, type: dashes[one.line] ?? "solid" }, z: at === 0 ? 5 : 2,

@@ -14,7 +14,7 @@ import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
 import View from "ol/View";
-import { isEmpty, getCenter, type Extent } from "ol/extent";
+import { buffer, createEmpty, extend, getCenter, isEmpty, type Extent } from "ol/extent";
 
 interface Place { key: string; name: string; text: string; href: string; style: string; dim: boolean }
 
@@ -35,9 +35,10 @@ class AreaMap {
   private chosen: string | null = null;
   private active: string | null = null;
   private extent: Extent = [0, 0, 1, 1];
-  private colours = this.readColours();
+  private colours: ReturnType<AreaMap["readColours"]>;
 
   constructor(private readonly root: HTMLElement) {
+    this.colours = this.readColours();
     this.readDrawing();
     this.layer = new VectorLayer({ source: this.source, style: feature => this.styleOf(feature as Feature<Geometry>) });
     const plane = new Projection({ code: "plane", units: "m" });
@@ -99,7 +100,7 @@ class AreaMap {
     stage.replaceChildren(this.live, this.tools(), this.hint);
     this.live.append(this.options());
     this.map.setTarget(this.live);
-    this.fit(0);
+    this.fit(0, this.near());
     this.listen();
     this.paint();
     const row = this.chosen ? this.rows.get(this.chosen) : undefined;
@@ -300,7 +301,7 @@ class AreaMap {
     link.className = "ds-link";
     link.href = place.href;
     link.textContent = this.root.dataset.page ?? "";
-    info.replaceChildren(name, " ", text, " ", link);
+    info.replaceChildren(...(place.href ? [name, " ", text, " ", link] : [name, " ", text]));
   }
 
   private zoom(step: number): void {
@@ -308,8 +309,21 @@ class AreaMap {
     view.animate({ zoom: (view.getZoom() ?? 0) + step, duration: this.duration(180) });
   }
 
-  private fit(duration: number): void {
-    this.map.getView().fit(this.extent, { padding: [24, 24, 24, 24], duration: this.duration(duration) });
+  /** The area whose page this is and its neighbours; the whole map elsewhere. */
+  private near(): Extent {
+    const extent = createEmpty();
+    if (this.root.dataset.here) {
+      for (const [key, feature] of this.features) {
+        if (this.places.get(key)!.style !== "k1") {
+          extend(extent, feature.getGeometry()!.getExtent());
+        }
+      }
+    }
+    return isEmpty(extent) ? this.extent : buffer(extent, Math.max(extent[2]! - extent[0]!, extent[3]! - extent[1]!) / 2);
+  }
+
+  private fit(duration: number, extent = this.extent): void {
+    this.map.getView().fit(extent, { padding: [24, 24, 24, 24], duration: this.duration(duration) });
   }
 
   private duration(wanted: number): number {
@@ -339,7 +353,7 @@ class AreaMap {
   }
 
   private readColours(): { scale: Record<string, string | CanvasPattern>; line: string; select: string } {
-    const style = getComputedStyle(document.documentElement);
+    const style = getComputedStyle(this.root);
     const read = (name: string): string => style.getPropertyValue(name).trim();
     const scale: Record<string, string | CanvasPattern> = {};
     for (let step = 1; step <= 7; step++) {

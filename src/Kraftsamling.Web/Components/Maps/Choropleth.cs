@@ -22,7 +22,7 @@ public static class Choropleth
             figure.Area.Code, figure.Area.Name, figure.Fill == MapFill.Class ? steps[breaks.ClassOf(figure.Value)] : 0, figure.Fill, measure.Words(figure))).ToList();
         var legend = steps.Select((step, at) => new LegendLine("k" + (char)('0' + step), Bounds(breaks, at, measure), areas.Count(area => area.Fill == MapFill.Class && area.Class == step))).ToList();
         Add(legend, areas, MapFill.Missing, T("uppgift saknas", "no figure"));
-        Add(legend, areas, MapFill.Suppressed, T("skyddad uppgift", "protected figure"));
+        Add(legend, areas, MapFill.Suppressed, T("skyddat litet tal", "protected small number"));
         return (areas, legend);
     }
 

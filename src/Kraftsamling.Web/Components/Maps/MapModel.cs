@@ -62,6 +62,12 @@ public sealed record MapModel
     /// <summary>Where an area's own page is.</summary>
     public required Func<string, string> Page { get; init; }
 
+    /// <summary>True for what is no measure of need: another colour scale.</summary>
+    public bool Neutral { get; init; }
+
+    /// <summary>The area whose page this is: nothing leads to it.</summary>
+    public string? Here { get; init; }
+
     /// <summary>The selected area's code.</summary>
     public string? Selected { get; init; }
 

@@ -14,7 +14,7 @@ namespace Kraftsamling.Web.Pages.Areas;
 public sealed record Concerned(string Name, IReadOnlyList<string> Because);
 
 /// <summary>One area: change over time against the city first, then its place in the index and why, whom it concerns and what is missing.</summary>
-public sealed class AreaModel(CityData city, AreaMeasures measures, Site site) : PageModel
+public sealed class AreaModel(CityData city, AreaMeasures measures, DisclosureControl disclosure, Site site) : PageModel
 {
     private static readonly Lazy<Dictionary<string, CatalogueUnit>> Units = new(() => ModelCatalogue.Read().Units.ToDictionary(unit => unit.Code, StringComparer.Ordinal));
 
@@ -43,31 +43,51 @@ public sealed class AreaModel(CityData city, AreaMeasures measures, Site site) :
         Map = await ToMapAsync(cancel);
         var choices = await measures.ChoicesAsync(content, cancel);
         var main = Index is null ? choices.Take(6).ToList() : [.. choices.Where(choice => choice.Code == "uvas" || Index.Document.Indicators.Any(part => part.Code == choice.Code))];
-        var series = (await city.SeriesAsync(content.Set.Id, area.Id, cancel)).ToLookup(observation => observation.IndicatorId);
+        var series = (await city.SeriesAsync(content.Set.Id, area.Id, cancel)).ToLookup(one => one.Observation.IndicatorId);
         var whole = (await city.CityAsync(content.Set.Id, cancel)).ToLookup(figure => figure.IndicatorId);
         Trends = [.. (All ? choices : main).Select(choice => AreaTrend.Of(choice, series[choice.Id], whole[choice.Id])).OfType<AreaTrend>()];
         OtherTrends = choices.Count - main.Count;
-        Missing = [.. choices.Where(choice => !series[choice.Id].Any(observation => !double.IsNaN(observation.Value))).Select(choice => T(choice.NameSv, choice.NameEn))];
+        Missing = [.. choices.Where(choice => !series[choice.Id].Any(one => one.Reason != DisclosureReason.None || !double.IsNaN(one.Observation.Value))).Select(choice => T(choice.NameSv, choice.NameEn))];
         if (Index is not null && Place is { Score: not null } place)
         {
-            Parts = PartsTable(Index.Document, place);
+            var idOf = choices.ToDictionary(choice => choice.Code, choice => choice.Id, StringComparer.Ordinal);
+            Parts = PartsTable(Index.Document, place, part => idOf.TryGetValue(part.Code, out var id) && IsHidden(series[id], part, Index.Document.Sex));
             Involve = ToInvolve(Index.Document, place, choices);
         }
+        Source = ToSource(main);
         return Page();
     }
+
+    /// <summary>Where the figures come from, what is not shown, and the area's files.</summary>
+    public SourceModel Source { get; private set; } = null!;
+
+    private SourceModel ToSource(IReadOnlyList<Indicator> shown)
+    {
+        var source = Index is not null ? IndexSource.Of(City, Index) : new SourceModel
+        {
+            Source = Wording.Sources(shown.Select(indicator => indicator.Source)),
+            Period = T("Se varje diagram.", "See each chart."),
+            Definition = T("Varje uppgifts definition finns under Data.", "The definition of each figure is under Data."),
+        };
+        return source with { Downloads = AreaFiles.OneArea(City, Area), More = [.. source.More, (T("Skydd", "Protection"), Wording.Protection(disclosure.Settings))] };
+    }
+
+    // A value pooled over years of which one is protected would tell that one.
+    private static bool IsHidden(IEnumerable<DisclosedObservation> series, IndexIndicator part, Sex sex) =>
+        series.Any(one => one.Reason != DisclosureReason.None && one.Observation.Sex == sex && one.Observation.Year >= part.FromYear && one.Observation.Year <= part.ToYear);
 
     public IEnumerable<AreaShape> Neighbours => City.NeighboursOf(Area.Id);
 
     public IEnumerable<LargerArea> Larger => City.LargerOf(Area.Id);
 
-    private static TableModel PartsTable(IndexResultDocument document, IndexArea place)
+    private static TableModel PartsTable(IndexResultDocument document, IndexArea place, Func<IndexIndicator, bool> isHidden)
     {
         var rows = document.Indicators.Select((indicator, at) => (indicator, at)).OrderByDescending(pair => place.Contributions[pair.at] ?? double.NegativeInfinity)
             .Select(pair => new TableRow(pair.indicator.Code,
             [
                 T(pair.indicator.Name),
                 TableCell.Number(place.Contributions[pair.at] ?? double.NaN, 2),
-                new TableCell(Format.WithUnit(place.Values[pair.at] ?? double.NaN, pair.indicator.Unit, pair.indicator.Decimals)),
+                new TableCell(isHidden(pair.indicator) ? T("undertryckt", "suppressed") : Format.WithUnit(place.Values[pair.at] ?? double.NaN, pair.indicator.Unit, pair.indicator.Decimals)),
                 new TableCell(Format.Percent(pair.indicator.EffectiveWeight)),
             ])).ToList();
         return new TableModel
@@ -102,7 +122,7 @@ public sealed class AreaModel(CityData city, AreaMeasures measures, Site site) :
             : new MapArea(area.Code, area.Name, near.Contains(area.Id) ? 2 : 1, MapFill.Class, near.Contains(area.Id) ? T("grannområde", "neighbouring area") : T("annat område", "other area"));
         return new MapModel
         {
-            Title = T("Området i staden", "The area in the city"), Drawing = drawing, Areas = [.. City.Areas.Select(Draw)], Selected = Area.Code,
+            Title = T("Området i staden", "The area in the city"), Drawing = drawing, Areas = [.. City.Areas.Select(Draw)], Selected = Area.Code, Here = Area.Code,
             Legend = [new("k5", T("det här området", "this area"), 1), new("k2", T("grannområden", "neighbouring areas"), near.Count)],
             Boundaries = AreaFiles.Boundaries(City, await site.VersionAsync(cancel)), Plane = !AreaFiles.IsPlaced(City),
             Link = code => Links.Area(City.Set.Code, code), Page = code => Links.Area(City.Set.Code, code),

@@ -23,15 +23,16 @@ public static class AreaFiles
     {
         app.MapGet(Route + "/granser.geojson", BoundariesAsync);
         app.MapGet(Route + "/omraden.{form:regex(^(csv|xlsx|geojson)$)}", FileAsync);
+        app.MapGet(Route + "/{code}/omrade.geojson", OneAreaAsync);
         app.MapGet(Route + "/{code}/serier.{form:regex(^(csv|xlsx)$)}", SeriesFile.AnswerAsync);
     }
 
-    /// <summary>All series of one area as files; its boundary is in the file of all areas.</summary>
+    /// <summary>All series of one area, and its boundary.</summary>
     public static DownloadsModel OneArea(AreaSetContent content, AreaShape area)
     {
         var path = $"/filer/omraden/{Uri.EscapeDataString(content.Set.Code)}";
-        var series = $"{path}/{Uri.EscapeDataString(area.Code)}/serier";
-        return new DownloadsModel { What = area.Name, Csv = series + ".csv", Xlsx = series + ".xlsx", GeoJson = IsPlaced(content) ? path + "/omraden.geojson" : null };
+        var one = $"{path}/{Uri.EscapeDataString(area.Code)}";
+        return new DownloadsModel { What = area.Name, Csv = one + "/serier.csv", Xlsx = one + "/serier.xlsx", GeoJson = IsPlaced(content) && area.Boundary is not null ? one + "/omrade.geojson" : null };
     }
 
     /// <summary>The addresses of the measure as files; GeoJSON only where the boundaries have a place on Earth.</summary>
@@ -62,7 +63,7 @@ public static class AreaFiles
         return Results.Bytes(bytes, "application/geo+json", entityTag: new EntityTagHeaderValue($"\"{content.Set.Id}-{version}\""));
     }
 
-    private static async Task<IResult> FileAsync(string set, string form, string? visa, int? ar, Sex? kon, HttpContext context, CityData city, AreaMeasures measures)
+    private static async Task<IResult> FileAsync(string set, string form, string? visa, int? ar, Sex? kon, HttpContext context, CityData city, AreaMeasures measures, DisclosureControl disclosure)
     {
         var cancel = context.RequestAborted;
         if (await city.SetAsync(set, cancel) is not { } content || await measures.FindAsync(content, visa, ar, kon ?? Sex.Total, cancel) is not { } measure)
@@ -72,11 +73,30 @@ public static class AreaFiles
         var name = $"{content.Set.Code}-{measure.Code}-{measure.Year}.{form}";
         return form switch
         {
-            "csv" => Results.File(Csv(measure), "text/csv; charset=utf-8", name),
-            "xlsx" => Results.File(Xlsx(content, measure), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
-            _ when IsPlaced(content) => Results.File(GeoJson(content, measure), "application/geo+json", name),
+            "csv" => Results.File(Csv(measure, disclosure.Settings), "text/csv; charset=utf-8", name),
+            "xlsx" => Results.File(Xlsx(content, measure, disclosure.Settings), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name),
+            _ when IsPlaced(content) => Results.File(GeoJson(content, measure, disclosure.Settings), "application/geo+json", name),
             _ => Results.NotFound(),
         };
+    }
+
+    /// <summary>One area's boundary with its place in the index where there is one.</summary>
+    private static async Task<IResult> OneAreaAsync(string set, string code, HttpContext context, CityData city, DisclosureControl disclosure)
+    {
+        var cancel = context.RequestAborted;
+        if (await city.SetAsync(set, cancel) is not { } content || !IsPlaced(content) || !content.ByCode.TryGetValue(code, out var area) || area.Boundary is null)
+        {
+            return Results.NotFound();
+        }
+        var name = $"{content.Set.Code}-{area.Code}.geojson";
+        if (await city.IndexAsync(content.Set.Id, cancel) is { } index)
+        {
+            var measure = AreaMeasures.OfIndex(content, index);
+            return Results.File(GeoJson(content, measure with { Figures = [.. measure.Figures.Where(figure => figure.Area.Id == area.Id)] }, disclosure.Settings), "application/geo+json", name);
+        }
+        using var stream = new MemoryStream();
+        GeoJsonWriter.Write(stream, [new BoundaryArea(area.Code, area.Name, area.Boundary, new Dictionary<string, object?>())], content.Set.Epsg);
+        return Results.File(stream.ToArray(), "application/geo+json", name);
     }
 
     private static byte[] PlainBoundaries(AreaSetContent content)
@@ -99,16 +119,16 @@ public static class AreaFiles
         ? [T("kod", "code"), T("område", "area"), T("värde", "value"), T("anmärkning", "remark")]
         : [T("kod", "code"), T("område", "area"), T("värde", "value"), T("anmärkning", "remark"), T("säkerhet", "certainty"), "q5", "q95"];
 
-    private static object?[] Fields(AreaFigure figure, AreaMeasure measure)
+    private static object?[] Fields(AreaFigure figure, AreaMeasure measure, DisclosureSettings limits)
     {
         object? value = double.IsNaN(figure.Value) ? null : figure.Value;
-        var remark = figure.Fill == MapFill.Class ? null : measure.Words(figure);
+        var remark = measure.Remark(figure, limits);
         return measure.Index is null
             ? [figure.Area.Code, figure.Area.Name, value, remark]
             : [figure.Area.Code, figure.Area.Name, value, remark, figure.Index is { } index ? Wording.Certainty(index.Certainty) : null, figure.Index?.Q5, figure.Index?.Q95];
     }
 
-    private static byte[] Csv(AreaMeasure measure)
+    private static byte[] Csv(AreaMeasure measure, DisclosureSettings limits)
     {
         using var stream = new MemoryStream();
         using (var csv = new CsvFileWriter(stream, new CsvWriteOptions { ByteOrderMark = true, SafeForSpreadsheets = true }))
@@ -116,7 +136,7 @@ public static class AreaFiles
             csv.Row(Headers(measure));
             foreach (var figure in measure.Figures)
             {
-                foreach (var field in Fields(figure, measure))
+                foreach (var field in Fields(figure, measure, limits))
                 {
                     _ = field is double number ? csv.Field(number) : csv.Field((string?)field);
                 }
@@ -126,27 +146,27 @@ public static class AreaFiles
         return stream.ToArray();
     }
 
-    private static byte[] Xlsx(AreaSetContent content, AreaMeasure measure)
+    private static byte[] Xlsx(AreaSetContent content, AreaMeasure measure, DisclosureSettings limits)
     {
         using var stream = new MemoryStream();
         XlsxWriter.Write(stream,
         [
-            new XlsxSheet(T("Områden", "Areas"), [.. Headers(measure).Select(header => new XlsxColumn(header))], measure.Figures.Select(figure => (IReadOnlyList<object?>)Fields(figure, measure))),
+            new XlsxSheet(T("Områden", "Areas"), [.. Headers(measure).Select(header => new XlsxColumn(header))], measure.Figures.Select(figure => (IReadOnlyList<object?>)Fields(figure, measure, limits))),
             XlsxSheet.About(T("Om uppgifterna", "About"), T("Uppgift", "Subject"), T("Text", "Text"),
             [
                 (T("Visar", "Shows"), measure.Title), (T("Områden", "Areas"), T(content.Set.NameSv, content.Set.NameEn)), (T("Källa", "Source"), measure.Source),
-                (T("Period", "Period"), measure.Period), (T("Definition", "Definition"), measure.Definition), (T("Kön", "Sex"), Wording.SexName(measure.Sex)),
+                (T("Period", "Period"), measure.Period), (T("Definition", "Definition"), measure.Definition), (T("Kön", "Sex"), Wording.SexName(measure.Sex)), (T("Skydd", "Protection"), Wording.Protection(limits)),
                 .. content.Set.IsDemo ? [(T("Obs", "Note"), T("Påhittade uppgifter", "Made-up figures"))] : Array.Empty<(string, string)>(),
             ]),
         ]);
         return stream.ToArray();
     }
 
-    private static byte[] GeoJson(AreaSetContent content, AreaMeasure measure)
+    private static byte[] GeoJson(AreaSetContent content, AreaMeasure measure, DisclosureSettings limits)
     {
         using var stream = new MemoryStream();
         GeoJsonWriter.Write(stream, measure.Figures.Where(figure => figure.Area.Boundary is not null).Select(figure =>
-            new BoundaryArea(figure.Area.Code, figure.Area.Name, figure.Area.Boundary!, Headers(measure).Zip(Fields(figure, measure)).Skip(2).ToDictionary(pair => pair.First, pair => pair.Second))), content.Set.Epsg);
+            new BoundaryArea(figure.Area.Code, figure.Area.Name, figure.Area.Boundary!, Headers(measure).Zip(Fields(figure, measure, limits)).Skip(2).ToDictionary(pair => pair.First, pair => pair.Second))), content.Set.Epsg);
         return stream.ToArray();
     }
 }

@@ -11,7 +11,11 @@ namespace Kraftsamling.Web.Pages.Areas;
 /// <param name="Value">NaN when there is none.</param>
 /// <param name="Fill">Whether there is a value, and why not.</param>
 /// <param name="Index">The area in the index document when the measure is the index.</param>
-public sealed record AreaFigure(AreaShape Area, double Value, MapFill Fill, IndexArea? Index);
+public sealed record AreaFigure(AreaShape Area, double Value, MapFill Fill, IndexArea? Index)
+{
+    /// <summary>Why a value that exists is not shown.</summary>
+    public DisclosureReason Reason { get; init; }
+}
 
 /// <summary>What a map and a table of areas show: the index or one indicator, for a year and a sex.</summary>
 public sealed record AreaMeasure
@@ -45,10 +49,18 @@ public sealed record AreaMeasure
     /// <summary>The value in words: number with unit, or why there is none.</summary>
     public string Words(AreaFigure figure) => figure.Fill switch
     {
-        MapFill.Suppressed => T("skyddad uppgift", "protected figure"),
+        MapFill.Suppressed => figure.Reason == DisclosureReason.None ? T("skyddad i källan", "protected at the source") : T("undertryckt", "suppressed"),
         MapFill.Missing => T("uppgift saknas", "no figure"),
         _ when figure.Index is { } index => Wording.Certainty(index.Certainty),
-        _ => Format.WithUnit(figure.Value, Unit, Decimals),
+        _ => Format.WithUnit(figure.Value, Unit, Decimals).TrimEnd('\u00A0'),
+    };
+
+    /// <summary>Why there is no value, in full; null when there is one.</summary>
+    public string? Remark(AreaFigure figure, DisclosureSettings limits) => figure.Fill switch
+    {
+        MapFill.Class => null,
+        MapFill.Suppressed => Wording.Suppressed(figure.Reason, limits),
+        _ => Words(figure),
     };
 }
 
@@ -85,7 +97,7 @@ public sealed class AreaMeasures(CityData city)
             Code = AreaMeasure.IndexCode, Index = index, Unit = "", Decimals = 2, Year = document.Year, Sex = document.Sex,
             Title = T(document.Recipe.Title),
             Period = Wording.IndexPeriod(document),
-            Source = string.Join("; ", document.Indicators.Select(indicator => indicator.Source).Distinct()),
+            Source = Wording.Sources(document.Indicators.Select(indicator => indicator.Source)),
             Definition = T("Vägt värde av", "Weighted value of") + " " + string.Join(", ", document.Indicators.Select(indicator => LowerFirst(T(indicator.Name)))) + ". "
                 + T("Högre värde betyder större behov; 0 är områdenas genomsnitt när uppgifterna läggs på gemensam skala.", "A higher value means greater need; 0 is the mean of the areas when the figures are put on a common scale."),
             Figures = [.. content.Areas.Select(area => found.GetValueOrDefault(area.Code) is { Score: { } score } part
@@ -102,18 +114,18 @@ public sealed class AreaMeasures(CityData city)
         var periods = coverage.Where(row => row.Sex == sex).GroupBy(row => (int)row.Year)
             .Select(group => (Year: group.Key, Years: (int)group.Min(row => row.Years))).OrderByDescending(period => period.Year).ToList();
         var period = periods.Find(one => one.Year == year) is { Year: > 0 } asked ? asked : periods[0];
-        var matrix = await city.ValuesAsync(content.Set.Id, indicator.Id, period.Year, period.Years, sex, cancel);
+        var (matrix, reasons) = await city.ValuesAsync(content.Set.Id, indicator, period.Year, period.Years, sex, cancel);
         var row = matrix.AreaIds.Select((id, at) => (id, at)).ToDictionary(pair => pair.id, pair => pair.at);
         var whole = (await city.CityAsync(content.Set.Id, cancel)).Find(figure =>
             figure.IndicatorId == indicator.Id && figure.Year == period.Year && figure.Years == period.Years && figure.Sex == sex);
         return new AreaMeasure
         {
             Code = indicator.Code, Indicator = indicator, Unit = indicator.Unit, Decimals = indicator.Decimals,
-            Title = T(indicator.NameSv, indicator.NameEn), Source = indicator.Source, Period = Format.Period(period.Year, period.Years),
+            Title = T(indicator.NameSv, indicator.NameEn), Source = Wording.Sources([indicator.Source]), Period = Format.Period(period.Year, period.Years),
             Definition = T(indicator.DefinitionSv, indicator.DefinitionEn) + " " + T("Avser: ", "Concerns: ") + LowerFirst(T(indicator.PopulationSv, indicator.PopulationEn)) + ".",
             City = whole?.Value ?? double.NaN, Year = period.Year, Years = period.Years, Sex = sex, Periods = periods, Sexes = sexes,
             Figures = [.. content.Areas.Select(area => row.TryGetValue(area.Id, out var at)
-                ? new AreaFigure(area, matrix.Values[at], Fill(matrix.Values[at], matrix.Status[at]), null)
+                ? new AreaFigure(area, matrix.Values[at], Fill(matrix.Values[at], matrix.Status[at]), null) { Reason = reasons[at] }
                 : new AreaFigure(area, double.NaN, MapFill.Missing, null))],
         };
     }

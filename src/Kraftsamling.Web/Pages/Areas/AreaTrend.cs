@@ -9,9 +9,9 @@ namespace Kraftsamling.Web.Pages.Areas;
 public sealed record AreaTrend(Indicator Indicator, string Sentence, TableModel Table)
 {
     /// <summary>Null when neither the area nor the city has a value.</summary>
-    public static AreaTrend? Of(Indicator indicator, IEnumerable<Observation> observations, IEnumerable<CityFigure> figures)
+    public static AreaTrend? Of(Indicator indicator, IEnumerable<DisclosedObservation> observations, IEnumerable<CityFigure> figures)
     {
-        var area = observations.Where(observation => observation.AgeFrom == 0 && observation.AgeTo == 999).ToList();
+        var area = observations.Select(one => one.Observation).Where(observation => observation.AgeFrom == 0 && observation.AgeTo == 999).ToList();
         var years = area.Count > 0 ? area.Min(observation => observation.Years) : (byte)1;
         var own = area.Where(observation => observation.Years == years).ToDictionary(observation => (observation.Sex, (int)observation.Year));
         var whole = figures.Where(figure => figure.Years == years && figure.Sex == Sex.Total).ToDictionary(figure => (int)figure.Year, figure => figure.Value);
@@ -31,7 +31,7 @@ public sealed record AreaTrend(Indicator Indicator, string Sentence, TableModel 
         ])).ToList();
         return new AreaTrend(indicator, Say(indicator, own, whole), new TableModel
         {
-            Caption = $"{T(indicator.NameSv, indicator.NameEn)} ({indicator.Unit})", HideCaption = true, Columns = columns, Rows = rows,
+            Caption = T(indicator.NameSv, indicator.NameEn) + (indicator.Unit.Length > 0 ? $" ({indicator.Unit})" : ""), HideCaption = true, Columns = columns, Rows = rows,
         });
     }
 
@@ -43,11 +43,17 @@ public sealed record AreaTrend(Indicator Indicator, string Sentence, TableModel 
         }
         if (double.IsNaN(observation.Value))
         {
-            return new TableCell(observation.Status == ObservationStatus.Suppressed ? T("skyddad", "protected") : "–");
+            return new TableCell(observation.Status == ObservationStatus.Suppressed ? T("undertryckt", "suppressed") : "–");
         }
         var text = Format.Number(observation.Value, indicator.Decimals) + (observation.Status == ObservationStatus.Preliminary ? T(" (prel.)", " (prel.)") : "");
         return new TableCell(text) { Value = observation.Value };
     }
+
+    private static string Amount(double value, Indicator indicator) => Format.WithUnit(value, indicator.Unit, indicator.Decimals).TrimEnd('\u00A0');
+
+    // Between two shares the difference is in percentage points.
+    private static string Change(double change, Indicator indicator) =>
+        Format.WithSign(change, indicator.Decimals) + (indicator.Unit == "%" ? T("\u00A0procentenheter", " percentage points") : "");
 
     // Change comes first, comparison second; never a place in an order.
     private static string Say(Indicator indicator, Dictionary<(Sex, int), Observation> own, Dictionary<int, double> whole)
@@ -55,20 +61,22 @@ public sealed record AreaTrend(Indicator Indicator, string Sentence, TableModel 
         var known = own.Where(pair => pair.Key.Item1 == Sex.Total && !double.IsNaN(pair.Value.Value)).OrderBy(pair => pair.Key.Item2).ToList();
         if (known.Count == 0)
         {
-            return T("Inget värde för området.", "No value for the area.");
+            return own.Values.Any(observation => observation.Status == ObservationStatus.Suppressed)
+                ? T("Områdets värden visas inte: de bygger på för få personer.", "The area's values are not shown: they rest on too few people.")
+                : T("Inget värde för området.", "No value for the area.");
         }
         var (last, value) = (known[^1].Key.Item2, known[^1].Value.Value);
         var breaks = indicator.SeriesBreaks.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).Where(year => year <= last).DefaultIfEmpty(0).Max();
         var before = known.Where(pair => pair.Key.Item2 >= Math.Max(breaks, last - 5) && pair.Key.Item2 < last).ToList();
-        var text = T($"{Format.WithUnit(value, indicator.Unit, indicator.Decimals)} år {last}", $"{Format.WithUnit(value, indicator.Unit, indicator.Decimals)} in {last}");
+        var text = T($"{Amount(value, indicator)} år {last}", $"{Amount(value, indicator)} in {last}");
         if (before.Count > 0)
         {
             var (from, change) = (before[0].Key.Item2, value - before[0].Value.Value);
-            text += T($", {Format.WithSign(change, indicator.Decimals)} sedan {from}", $", {Format.WithSign(change, indicator.Decimals)} since {from}");
+            text += T($", {Change(change, indicator)} sedan {from}", $", {Change(change, indicator)} since {from}");
         }
         return whole.TryGetValue(last, out var city) && !double.IsNaN(city)
-            ? text + T($". Hela staden: {Format.WithUnit(city, indicator.Unit, indicator.Decimals)}.", $". The whole city: {Format.WithUnit(city, indicator.Unit, indicator.Decimals)}.")
+            ? text + T($". Hela staden: {Amount(city, indicator)}.", $". The whole city: {Amount(city, indicator)}.")
             : text + ".";
     }
 }

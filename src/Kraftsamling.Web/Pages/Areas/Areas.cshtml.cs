@@ -13,7 +13,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas;
 
 /// <summary>Table and map of all areas; everything chosen stands in the address, so that it works without script and can be sent on.</summary>
-public sealed class AreasModel(CityData city, AreaMeasures measures, Site site) : PageModel
+public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureControl disclosure, Site site) : PageModel
 {
     public const string TableId = "omraden-tabell";
 
@@ -68,6 +68,22 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, Site site) 
     /// <summary>The same measure as files.</summary>
     public DownloadsModel Downloads => AreaFiles.Links(City!, Measure!);
 
+    /// <summary>Where the measure comes from, and what is not shown.</summary>
+    public SourceModel Source => new()
+    {
+        Source = Measure!.Source, Period = Measure.Period, Definition = Measure.Definition, Downloads = Downloads,
+        More = Measure.Index is null ? [(T("Skydd", "Protection"), Wording.Protection(disclosure.Settings))] : [],
+    };
+
+    // What the colours say about need, so that no one has to guess.
+    private static string Meaning(AreaMeasure measure) => measure.Indicator switch
+    {
+        null => T("Högre värde betyder större behov.", "A higher value means greater need."),
+        { IsCount: true } => T("Ett antal invånare säger inget om behov.", "A number of residents says nothing about need."),
+        { Direction: IndicatorDirection.MoreIsBetter } => T("Lägre värde betyder större behov.", "A lower value means greater need."),
+        _ => T("Högre värde betyder större behov.", "A higher value means greater need."),
+    };
+
     private IEnumerable<AreaFigure> Wanted(AreaMeasure measure)
     {
         var word = SwedishText.Lower(Search?.Trim() ?? "");
@@ -80,10 +96,15 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, Site site) 
 
     private TableModel ToTable(AreaMeasure measure, List<AreaFigure> figures)
     {
-        List<TableColumn> columns = [new("namn", T("Område", "Area")), new("del", T("Större område", "Larger area"))];
+        List<TableColumn> columns = [new("namn", T("Område", "Area")), new("del", T("Större område", "Larger area")) { Secondary = true }];
         columns.AddRange(measure.Index is null
-            ? [new("varde", measure.Unit.Length > 0 ? $"{T("Värde", "Value")} ({measure.Unit})" : T("Värde", "Value"), Numeric: true), new("skillnad", T("Mot staden", "Against the city"), Numeric: true)]
+            ? [new("varde", measure.Unit.Length > 0 ? $"{T("Värde", "Value")} ({measure.Unit})" : T("Värde", "Value"), Numeric: true), new("skillnad", measure.Unit == "%" ? T("Mot staden (procentenheter)", "Against the city (percentage points)") : T("Mot staden", "Against the city"), Numeric: true)]
             : [new("sakerhet", T("Säkerhet", "Certainty")), new("varde", T("Indexvärde", "Index value"), Numeric: true)]);
+        // One area's number of residents less the whole city's says nothing.
+        if (measure.Indicator is { IsCount: true })
+        {
+            columns.RemoveAt(columns.Count - 1);
+        }
         return new TableModel
         {
             Id = TableId, Tall = true, Columns = columns, SortedBy = Sort ?? "namn", Descending = Descending,
@@ -101,7 +122,7 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, Site site) 
         TableCell[] rest = measure.Index is null
             ? [figure.Fill == MapFill.Class ? TableCell.Number(figure.Value, measure.Decimals) : measure.Words(figure), new(Format.WithSign(figure.Value - measure.City, measure.Decimals))]
             : [Markup.Certainty(figure.Index?.Certainty ?? Certainty.Unknown), figure.Fill == MapFill.Class ? TableCell.Number(figure.Value, measure.Decimals) : measure.Words(figure)];
-        return new TableRow(figure.Area.Code, [name, larger, .. rest]) { Selected = figure.Area.Code == Chosen };
+        return new TableRow(figure.Area.Code, [name, larger, .. measure.Indicator is { IsCount: true } ? rest[..1] : rest]) { Selected = figure.Area.Code == Chosen };
     }
 
     private IEnumerable<AreaFigure> Sorted(List<AreaFigure> figures, AreaMeasure measure)
@@ -130,9 +151,9 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, Site site) 
         var (areas, legend) = Choropleth.Of(measure, Method);
         return new MapModel
         {
-            Title = $"{measure.Title}, {measure.Period}", Drawing = drawing, Legend = legend, Selected = Chosen, TableId = TableId,
+            Title = $"{measure.Title}, {measure.Period}", Drawing = drawing, Legend = legend, Selected = Chosen, TableId = TableId, Neutral = measure.Indicator is { IsCount: true },
             Areas = shown.Count == areas.Count ? areas : [.. areas.Select(area => area with { Dim = !shown.Contains(area.Code) })],
-            Note = T($"Ju mer färgen skiljer sig från bakgrunden, desto högre värde. Klasser: {Choropleth.Name(Method)}.", $"The more the colour differs from the background, the higher the value. Classes: {Choropleth.Name(Method)}."),
+            Note = T($"Ju mer färgen skiljer sig från bakgrunden, desto högre värde. {Meaning(measure)} Klasser: {Choropleth.Name(Method)}.", $"The more the colour differs from the background, the higher the value. {Meaning(measure)} Classes: {Choropleth.Name(Method)}."),
             Boundaries = AreaFiles.Boundaries(City!, await site.VersionAsync(cancel)), Plane = !AreaFiles.IsPlaced(City!),
             Link = code => Here(chosen: code), Page = code => Links.Area(City!.Set.Code, code),
         };

@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
 
 namespace Kraftsamling.Web.Pages.Index;
 
@@ -117,8 +118,8 @@ public static class IndexWords
         if (result.Draws > 0)
         {
             yield return new(
-                $"Säkerheten prövas genom att räkna om {result.Draws} gånger med vikter som slumpvis höjs eller sänks med upp till {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " och med olika skalor" : "")}. Frö {result.Seed}: samma omräkningar varje gång.",
-                $"Certainty is tried by computing {result.Draws} times with weights raised or lowered at random by up to {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " and with different scales" : "")}. Seed {result.Seed}: the same draws each time.");
+                $"Säkerheten prövas genom att räkna om {Format.Count(result.Draws)} gånger med vikter som slumpvis höjs eller sänks med upp till {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " och med olika skalor" : "")}. Frö {result.Seed}: samma omräkningar varje gång.",
+                $"Certainty is tried by computing {Format.Count(result.Draws)} times with weights raised or lowered at random by up to {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " and with different scales" : "")}. Seed {result.Seed}: the same draws each time.");
         }
     }
 
