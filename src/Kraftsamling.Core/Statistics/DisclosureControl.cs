@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kraftsamling.Core.Statistics;
 
 /// <summary>Why a value is not shown.</summary>
@@ -27,6 +29,7 @@ public sealed record DisclosureSettings
 }
 
 /// <summary>An observation as it may be shown: without value and counts, and with status suppressed, where there is a reason.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct DisclosedObservation(Observation Observation, DisclosureReason Reason);
 
 /// <summary>A matrix as it may be shown, with one reason per cell.</summary>
