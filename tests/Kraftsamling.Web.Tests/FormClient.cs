@@ -24,15 +24,30 @@ public sealed class FormClient(Uri address) : IDisposable
         return await ReadAsync(await _client.PostAsync(target, content, TestContext.Current.CancellationToken));
     }
 
-    public async Task<IDocument> UploadAsync(string name, byte[] bytes)
+    public async Task<IDocument> UploadAsync(string name, byte[] bytes) => await UploadAsync(await GetAsync("/data/import"), "/data/import", name, bytes);
+
+    /// <summary>Sends a file, "fil", with other fields, to an address of the page's own.</summary>
+    public async Task<IDocument> UploadAsync(IDocument page, string target, string name, byte[] bytes, params (string Name, string Value)[] fields)
     {
-        var page = await GetAsync("/data/import");
         using var content = new MultipartFormDataContent
         {
-            { new StringContent(page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent(Token(page)), "__RequestVerificationToken" },
             { new ByteArrayContent(bytes), "fil", name },
         };
-        return await ReadAsync(await _client.PostAsync(new Uri("/data/import", UriKind.Relative), content, TestContext.Current.CancellationToken));
+        foreach (var (field, value) in fields)
+        {
+            content.Add(new StringContent(value), field);
+        }
+        return await ReadAsync(await _client.PostAsync(new Uri(target, UriKind.Relative), content, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What a program on the page would send, with the page's token.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> JsonAsync(IDocument page, string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        content.Headers.Add("RequestVerificationToken", Token(page));
+        using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Waits for the work behind a progress page.</summary>
@@ -47,6 +62,8 @@ public sealed class FormClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static string Token(IDocument page) => page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
     {

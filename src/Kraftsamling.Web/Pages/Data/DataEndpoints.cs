@@ -1,13 +1,45 @@
+using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange.Csv;
+using Kraftsamling.Web.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kraftsamling.Web.Pages.Data;
 
-/// <summary>The catalogue as a file.</summary>
+/// <summary>The catalogue, the values, the gaps and the imports as files.</summary>
 public static class DataEndpoints
 {
-    public static void MapDataFiles(this IEndpointRouteBuilder app) => app.MapGet("/data/indikatorer.csv", CatalogueAsync);
+    public static void MapDataFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/data/indikatorer.csv", CatalogueAsync);
+        app.MapGet("/data/indikatorer/{code}.{form:regex(^(csv|xlsx)$)}", ValuesAsync);
+        app.MapGet("/data/saknas.{form:regex(^(csv|xlsx)$)}", MissingAsync);
+        app.MapGet("/data/historik.{form:regex(^(csv|xlsx)$)}", HistoryAsync);
+    }
+
+    private static async Task<IResult> ValuesAsync(string code, string form, int? omraden, Sex? kon, AppDb db, ObservationStore store, DisclosureControl disclosure, Site site, CancellationToken cancel)
+    {
+        var sex = kon ?? Sex.Total;
+        if (await db.Indicators.AsNoTracking().FirstOrDefaultAsync(item => item.Code == code, cancel) is not { } indicator || await SetAsync(site, omraden, cancel) is not { } set)
+        {
+            return Results.NotFound();
+        }
+        var areas = await db.Areas.AsNoTracking().Where(area => area.AreaSetId == set.Id).Select(area => new { area.Id, area.Code, area.Name }).ToDictionaryAsync(area => area.Id, area => (area.Code, area.Name), cancel);
+        return DataFiles.Values(form, indicator, set, sex, areas, await store.ReadShownAsync(disclosure, indicator, set.Id, sex, cancel));
+    }
+
+    private static async Task<IResult> MissingAsync(string form, int? omraden, MissingData missing, Site site, CancellationToken cancel) =>
+        await SetAsync(site, omraden, cancel) is { } set ? DataFiles.Missing(form, set, await missing.ReadAsync(set.Id, null, cancel)) : Results.NotFound();
+
+    private static async Task<IResult> HistoryAsync(string form, AppDb db, ImportHistory history, CancellationToken cancel) => DataFiles.History(
+        form, await db.AreaSets.AsNoTracking().ToDictionaryAsync(set => set.Id, set => set.Code, cancel), await history.ListAsync(null, cancel));
+
+    private static async Task<AreaSet?> SetAsync(Site site, int? id, CancellationToken cancel)
+    {
+        var sets = await site.AreaSetsAsync(cancel);
+        return sets.FirstOrDefault(set => id is null || set.Id == id);
+    }
 
     private static async Task<IResult> CatalogueAsync(AppDb db, CancellationToken cancel)
     {

@@ -13,5 +13,16 @@ public static partial class Links
 
     public static string DataProgress(Guid id) => $"/data/import/{id}/arbete";
 
+    public const string DataAreaLinksPath = "/data/omraden/koppla";
+
+    public static string DataAreaLinks(Guid id) => $"{DataAreaLinksPath}/{id}";
+
+    /// <summary>The values of an indicator as a file, "csv" or "xlsx".</summary>
+    public static string DataValuesFile(string code, string form, int areaSet, string sex) => With($"/data/indikatorer/{Uri.EscapeDataString(code)}.{form}", ("omraden", Whole(areaSet)), ("kon", sex));
+
+    public static string DataMissingFile(string form, int areaSet) => With($"{DataMissingPath}.{form}", ("omraden", Whole(areaSet)));
+
+    public static string DataHistoryFile(string form) => $"{DataHistoryPath}.{form}";
+
     public static string DataUndo(int import) => With(DataHistoryPath + "/angra", ("id", Whole(import)));
 }

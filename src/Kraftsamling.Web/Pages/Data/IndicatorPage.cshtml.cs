@@ -11,7 +11,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>What an indicator means, how much of it there is, and its values.</summary>
-public sealed class IndicatorPageModel(AppDb db, ObservationStore store, Site site) : PageModel
+public sealed class IndicatorPageModel(AppDb db, ObservationStore store, DisclosureControl disclosure, Site site) : PageModel
 {
     private const int MostYears = 8;
 
@@ -46,7 +46,7 @@ public sealed class IndicatorPageModel(AppDb db, ObservationStore store, Site si
 
     private async Task<TableModel> ValuesAsync(AreaSet set, CancellationToken cancel)
     {
-        var series = await store.ReadSeriesAsync(set.Id, [Indicator.Id], null, Sex, cancel);
+        var series = await store.ReadShownAsync(disclosure, Indicator, set.Id, Sex, cancel);
         var areas = await db.Areas.AsNoTracking().Where(area => area.AreaSetId == set.Id).OrderBy(area => area.Name).Select(area => new { area.Id, area.Code, area.Name }).ToListAsync(cancel);
         List<int> years = [.. series.Select(item => (int)item.Year).Distinct().OrderDescending().Take(MostYears).Order()];
         var cells = series.GroupBy(item => (item.AreaId, (int)item.Year)).ToDictionary(group => group.Key, group => group.OrderBy(item => item.Years).First());

@@ -27,6 +27,9 @@ public sealed record Upload
 
     public bool Again { get; init; }
     public BoundaryForm? Boundaries { get; init; }
+
+    /// <summary>Said of a file of links between two area sets; null for statistics and boundaries.</summary>
+    public LinkForm? Links { get; init; }
 }
 
 /// <summary>What is said about a boundary file.</summary>

@@ -10,32 +10,19 @@ namespace Kraftsamling.Web.Pages.Index;
 /// <summary>Tables of a result, the same in the builder and on a version's page.</summary>
 public static class IndexTables
 {
-    /// <summary>Areas by need, with the interval of their place. <paramref name="most"/> = 0 gives all.</summary>
+    /// <summary>Areas by need, with the interval of their place. <paramref name="most"/> = 0 gives all areas and every column; else the first, with what the builder has room for.</summary>
     public static TableModel Ranking(IndexResultDocument result, int most = 0)
     {
         var placed = result.Ranked().ToList();
         var all = result.Areas.Count;
-        List<TableColumn> columns = [new("omrade", T("Område", "Area")), new("plats", T("Plats", "Rank"), Numeric: true), new("poang", T("Poäng", "Score"), Numeric: true)];
-        if (result.Draws > 0)
-        {
-            columns.InsertRange(2, [
-                new("intervall", T("Platsen kan vara", "The rank may be")),
-                new("sakerhet", T("Hur säkert", "How sure")),
-                new("chans", T($"Andel omräkningar bland de {result.TopK}", $"Share of draws among the {result.TopK}"), Numeric: true),
-            ]);
-        }
-        if (result.AreaTypes.Count > 0)
-        {
-            columns.Add(new("typ", T("Områdestyp", "Area type")));
-        }
         return new TableModel
         {
             Id = "rangordning",
             Caption = T("Områden efter behov, störst först", "Areas by need, greatest first"),
             HideCaption = true,
             Tall = true,
-            Columns = columns,
-            Rows = [.. (most > 0 ? placed.Take(most) : placed.Concat(result.Areas.Where(area => area.Rank == 0))).Select(area => Row(area, result, all))],
+            Columns = Columns(result, most > 0),
+            Rows = [.. (most > 0 ? placed.Take(most) : placed.Concat(result.Areas.Where(area => area.Rank == 0))).Select(area => Row(area, result, all, most > 0))],
             Empty = T("Inget område fick någon poäng.", "No area got a score."),
         };
     }
@@ -71,17 +58,45 @@ public static class IndexTables
         static string Share(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture);
     }
 
-    private static TableRow Row(IndexArea area, IndexResultDocument result, int areas)
+    private static List<TableColumn> Columns(IndexResultDocument result, bool narrow)
     {
-        List<TableCell> cells = [new TableCell(area.Name) { Href = Links.Area(result.AreaSet.Code, area.Code) }, Place(area.Rank), TableCell.Number(area.Score ?? double.NaN, 2)];
+        List<TableColumn> columns = [new("omrade", T("Område", "Area")), new("plats", T("Plats", "Rank"), Numeric: true)];
         if (result.Draws > 0)
         {
-            cells.InsertRange(2, [
-                new TableCell("") { Html = Interval(area, areas) },
-                new TableCell("") { Html = Sure(area.Certainty, result.TopK) },
-                new TableCell(area.TopProbability is { } share ? Format.Percent(share) : "–") { Value = area.TopProbability ?? double.NaN },
-            ]);
+            columns.AddRange([new("intervall", T("Platsen kan vara", "The rank may be")), new("sakerhet", T("Hur säkert", "How sure"))]);
         }
+        if (narrow && result.Draws > 0)
+        {
+            return columns;
+        }
+        if (result.Draws > 0)
+        {
+            columns.Add(new("chans", T($"Andel omräkningar bland de {result.TopK}", $"Share of draws among the {result.TopK}"), Numeric: true));
+        }
+        columns.Add(new("poang", T("Poäng", "Score"), Numeric: true));
+        if (result.AreaTypes.Count > 0)
+        {
+            columns.Add(new("typ", T("Områdestyp", "Area type")));
+        }
+        return columns;
+    }
+
+    private static TableRow Row(IndexArea area, IndexResultDocument result, int areas, bool narrow)
+    {
+        List<TableCell> cells = [new TableCell(area.Name) { Href = Links.Area(result.AreaSet.Code, area.Code) }, Place(area.Rank)];
+        if (result.Draws > 0)
+        {
+            cells.AddRange([new TableCell("") { Html = Interval(area, areas) }, new TableCell("") { Html = Sure(area.Certainty, result.TopK) }]);
+        }
+        if (narrow && result.Draws > 0)
+        {
+            return new TableRow(area.Code, cells);
+        }
+        if (result.Draws > 0)
+        {
+            cells.Add(new TableCell(area.TopProbability is { } share ? Format.Percent(share) : "–") { Value = area.TopProbability ?? double.NaN });
+        }
+        cells.Add(TableCell.Number(area.Score ?? double.NaN, 2));
         if (result.AreaTypes.Count > 0)
         {
             cells.Add(area.AreaType > 0 ? $"{area.AreaType}. {T(result.AreaTypes[area.AreaType - 1])}" : "–");

@@ -1,7 +1,7 @@
+using System.Globalization;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Exchange;
-using Kraftsamling.Web.Common;
 
 namespace Kraftsamling.Web.Pages.Index;
 
@@ -118,13 +118,16 @@ public static class IndexWords
         if (result.Draws > 0)
         {
             yield return new(
-                $"Säkerheten prövas genom att räkna om {Format.Count(result.Draws)} gånger med vikter som slumpvis höjs eller sänks med upp till {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " och med olika skalor" : "")}. Frö {result.Seed}: samma omräkningar varje gång.",
-                $"Certainty is tried by computing {Format.Count(result.Draws)} times with weights raised or lowered at random by up to {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " and with different scales" : "")}. Seed {result.Seed}: the same draws each time.");
+                $"Säkerheten prövas genom att räkna om {Grouped(result.Draws, '\u00A0')} gånger med vikter som slumpvis höjs eller sänks med upp till {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " och med olika skalor" : "")}. Frö {result.Seed}: samma omräkningar varje gång.",
+                $"Certainty is tried by computing {Grouped(result.Draws, ',')} times with weights raised or lowered at random by up to {edit.WeightNoise:P0}{(edit.VaryNormalisation ? " and with different scales" : "")}. Seed {result.Seed}: the same draws each time.");
         }
     }
 
     public static Text Name(IReadOnlyList<(string Code, Text Name)> choices, string code) =>
         choices.FirstOrDefault(choice => choice.Code == code).Name is { Sv: { } } name ? Plain(name) : new(code, code);
+
+    // Each language has its own mark between thousands, whichever of them the reader has chosen.
+    private static string Grouped(int number, char mark) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', mark);
 
     private static Text Plain(Text name) => new(
         name.Sv.Replace(" – rekommenderas", "", StringComparison.Ordinal), name.En.Replace(" – recommended", "", StringComparison.Ordinal));

@@ -1,5 +1,7 @@
 using System.Text;
+using AngleSharp.Dom;
 using Kraftsamling.Core.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -45,6 +47,27 @@ public sealed class ImportPagesTests(EmptyWeb web) : IClassFixture<EmptyWeb>
         Assert.Equal(0, await ValuesAsync());
     }
 
+    [Fact]
+    public async Task Import_CancelledWhileAtWork_LeavesNoTrace()
+    {
+        using var browser = new FormClient(web.Address);
+        var first = await browser.UploadAsync("avbruten.csv", Encoding.UTF8.GetBytes(Table.Replace("Provmått", "Avbrutet mått", StringComparison.Ordinal)));
+        var withSet = await browser.SubmitAsync(first, "#prov", "?handler=NewSet", ("namn", "Avbruten"), ("name", "Cancelled"), ("kod", "avbruten-2024"), ("arsutgava", "2024"));
+        var all = await browser.SubmitAsync(withSet, "#prov", null, ("gor", "alla-nya"));
+        var before = (await ValuesAsync(), await CountsAsync(), await IndicatorsAsync());
+
+        IDocument work;
+        await using (await HeldAsync())
+        {
+            work = await browser.SubmitAsync(all, "#prov", null, ("gor", "importera"));
+            Assert.NotNull(work.QuerySelector("[data-work]"));
+            await browser.SubmitAsync(work, "[data-work] form");
+        }
+        var stopped = await browser.FollowAsync(await browser.GetAsync(new Uri(work.Url).AbsolutePath));
+        Assert.Equal("Importen avbröts", stopped.QuerySelector("h1")!.TextContent);
+        Assert.Equal(before, (await ValuesAsync(), await CountsAsync(), await IndicatorsAsync()));
+    }
+
     [Theory]
     [InlineData("trasig.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{")]
     [InlineData("bild.csv", "\u0001\0\u0002")]
@@ -57,6 +80,22 @@ public sealed class ImportPagesTests(EmptyWeb web) : IClassFixture<EmptyWeb>
         Assert.NotNull(page.QuerySelector("[role=alert], #fel"));
         Assert.Null(page.QuerySelector("button[value=importera]:not([disabled])"));
         Assert.Equal((areas, imports), await CountsAsync());
+    }
+
+    // The database's only writer: the import stands before its first row until this is let go.
+    private async Task<SqliteConnection> HeldAsync()
+    {
+        await using var scope = web.Services.CreateAsyncScope();
+        var connection = new SqliteConnection(scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetConnectionString());
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        connection.BeginTransaction(deferred: false);
+        return connection;
+    }
+
+    private async Task<int> IndicatorsAsync()
+    {
+        await using var scope = web.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Indicators.CountAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<long> ValuesAsync()
