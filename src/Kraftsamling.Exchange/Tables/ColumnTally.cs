@@ -4,8 +4,11 @@ namespace Kraftsamling.Exchange.Tables;
 internal sealed class ColumnTally
 {
     private const double NearlyAll = 0.9;
+    private const double Most = 0.5;
     private const int MaxCodeLength = 24;
     private static readonly string[] CodeWords = ["kod", "code", "id", "deso", "regso", "nyko"];
+
+    private static readonly string[] ValueWords = ["värde", "varde", "value", "andel", "antal", "procent", "percent", "rate", "share"];
 
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _distinct = [];
@@ -81,7 +84,9 @@ internal sealed class ColumnTally
         {
             return ColumnKind.Code;
         }
-        return Numbers >= _filled * NearlyAll ? ColumnKind.Number : _regions >= _filled * NearlyAll ? ColumnKind.Region : ColumnKind.Text;
+        // A few words among the numbers of a short file are faults to tell, not a reason to read it all as text.
+        var needed = SaysValue(name) ? Most : NearlyAll;
+        return Numbers >= _filled * needed ? ColumnKind.Number : _regions >= _filled * NearlyAll ? ColumnKind.Region : ColumnKind.Text;
     }
 
     private bool TryCountNumber(ReadOnlySpan<char> text)
@@ -131,6 +136,8 @@ internal sealed class ColumnTally
         }
         return digits && text.Length <= MaxCodeLength;
     }
+
+    private static bool SaysValue(string name) => Array.Exists(ValueWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool SaysCode(string name) => Array.Exists(CodeWords, word =>
         name.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (name.Length == word.Length || word.Length > 2 || !char.IsLetter(name[^(word.Length + 1)])));

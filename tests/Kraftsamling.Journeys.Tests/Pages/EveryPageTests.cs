@@ -20,6 +20,7 @@ public sealed class EveryPageTests(Site site)
         Assert.DoesNotContain(Crawler.Routes(site), route => !reached.Contains(route) && !NotLinked.Any(start => route.Trim('/').StartsWith(start, StringComparison.Ordinal)));
     }
 
+    // Every page once; for the other looks one page of each kind tells the same.
     [Theory]
     [InlineData("sv", ColorScheme.Light, 1280)]
     [InlineData("en", ColorScheme.Light, 1280)]
@@ -30,7 +31,8 @@ public sealed class EveryPageTests(Site site)
         await using var session = await site.VisitAsync(language, width, colours);
         var page = await session.NewPageAsync();
         var mistakes = page.Errors();
-        foreach (var found in await site.PagesAsync())
+        var all = await site.PagesAsync();
+        foreach (var found in language == "sv" && colours == ColorScheme.Light && width == 1280 ? all : all.DistinctBy(item => item.Route))
         {
             await page.OpenAsync(found.Address);
             mistakes.AddRange(await page.ViolationsAsync($"{found.Address} ({language}, {colours}, {width})"));
