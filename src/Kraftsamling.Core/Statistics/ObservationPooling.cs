@@ -37,7 +37,11 @@ internal static class ObservationPooling
         var status = used.Exists(year => year.Status == ObservationStatus.Preliminary) ? ObservationStatus.Preliminary : ObservationStatus.Measured;
         return used[^1] with
         {
-            Years = (byte)used.Count, Value = Value(used, unit, numerator, denominator), Numerator = numerator, Denominator = denominator, Status = status,
+            Years = (byte)used.Count,
+            Value = Value(used, unit, numerator, denominator),
+            Numerator = numerator,
+            Denominator = denominator,
+            Status = status,
         };
     }
 

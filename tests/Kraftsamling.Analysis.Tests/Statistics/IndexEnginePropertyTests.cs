@@ -29,7 +29,7 @@ public class IndexEnginePropertyTests
         from weights in Gen.ArrayOf(Gen.Choose(1, 20), indicators)
         from directions in Gen.ArrayOf(Gen.Elements(-1, 1), indicators)
         from population in Gen.ArrayOf(Gen.Choose(1, 900), areas)
-        // Below 0 is missing: about one in twenty.
+            // Below 0 is missing: about one in twenty.
         select new City(areas, indicators, [.. cells.Select(c => c < 0 ? double.NaN : c / 4.0)],
             [.. weights.Select(w => w / 8.0)], directions, [.. population.Select(p => (double)p)]));
 
