@@ -116,7 +116,7 @@ internal sealed class GeoPackageReader : IDisposable
             {
                 if (i != geometryAt)
                 {
-                    properties[rows.GetName(i)] = rows.IsDBNull(i) ? null : rows.GetValue(i) is byte[]? null : rows.GetValue(i);
+                    properties[rows.GetName(i)] = rows.IsDBNull(i) || rows.GetFieldType(i) == typeof(byte[]) ? null : rows.GetValue(i);
                 }
             }
             var feature = new RawFeature(_layer.Features.Count + 1, null, "", properties);
