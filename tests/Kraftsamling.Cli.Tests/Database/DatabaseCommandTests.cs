@@ -72,19 +72,26 @@ public sealed class DatabaseCommandTests
     private static async Task ServeUntilAnsweredAsync(StoredFolder folder, params string[] options)
     {
         using var process = Kraft.Start(["serve", "--data", folder.Data, .. options]);
-        var address = "";
-        while (address.Length == 0 && await process.StandardOutput.ReadLineAsync(Cancel) is { } line)
+        try
         {
-            address = line.StartsWith("Kraftsamling: ", StringComparison.Ordinal) ? line["Kraftsamling: ".Length..] : "";
+            var errors = process.StandardError.ReadToEndAsync(Cancel);
+            var address = "";
+            while (address.Length == 0 && await process.StandardOutput.ReadLineAsync(Cancel) is { } line)
+            {
+                address = line.StartsWith("Kraftsamling: ", StringComparison.Ordinal) ? line["Kraftsamling: ".Length..] : "";
+            }
+            // Without an address the program has ended, and only then is its error text whole.
+            Assert.True(address.Length > 0, address.Length > 0 ? "" : await errors);
+            using var client = new HttpClient();
+            Assert.Contains("<h1", await client.GetStringAsync(new Uri(address), Cancel), StringComparison.Ordinal);
+            using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+            await process.WaitForExitAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+            Assert.Equal(0, process.ExitCode);
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(new Uri(address), Cancel));
         }
-        Assert.True(address.Length > 0, await Ended(process));
-        using var client = new HttpClient();
-        Assert.Contains("<h1", await client.GetStringAsync(new Uri(address), Cancel), StringComparison.Ordinal);
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        await process.WaitForExitAsync(Cancel);
-        Assert.Equal(0, process.ExitCode);
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(new Uri(address), Cancel));
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
-
-    private static Task<string> Ended(Process process) => process.StandardError.ReadToEndAsync(Cancel);
 }

@@ -14,7 +14,7 @@ public static class BuilderForm
         {
             TitleSv = Word(form, "titelSv", former.TitleSv),
             TitleEn = Word(form, "titelEn", former.TitleEn),
-            Indicators = [.. form["med"].OfType<string>().Distinct().Select(code => Indicator(form, code, known.GetValueOrDefault(code), problems))],
+            Indicators = [.. Chosen(form, former).Select(code => Indicator(form, code, known.GetValueOrDefault(code), problems))],
             Normalisation = Choice(form, "skala", IndexWords.Normalisations, former.Normalisation),
             Aggregation = Choice(form, "sammanvagning", IndexWords.Aggregations, former.Aggregation),
             Treatment = Choice(form, "extrema", IndexWords.Treatments, former.Treatment),
@@ -31,6 +31,13 @@ public static class BuilderForm
             VaryNormalisation = form.ContainsKey("utforlig") ? form.ContainsKey("skalor") : former.VaryNormalisation,
             SamplingNoise = form.ContainsKey("utforlig") ? form.ContainsKey("slump") : former.SamplingNoise,
         };
+    }
+
+    // The recipe's own order is kept: the draws of the test belong to the place of an indicator.
+    private static IEnumerable<string> Chosen(IFormCollection form, IndexEdit former)
+    {
+        var chosen = form["med"].OfType<string>().ToList();
+        return former.Indicators.Select(item => item.Code).Where(chosen.Contains).Union(chosen);
     }
 
     private static IndexEditIndicator Indicator(IFormCollection form, string code, IndexEditIndicator? former, List<Text> problems)
