@@ -110,6 +110,34 @@ public sealed class Neighbours
         return Packed(counts, targets, lengths, measure);
     }
 
+    /// <summary>Symmetric neighbours from pairs whose lengths are summed.</summary>
+    internal static Neighbours FromSums(int count, PairSums pairs)
+    {
+        var (starts, links, lengths) = pairs.Rows(count);
+        return new Neighbours(starts, links, lengths, LinkLength.Border, isSymmetric: true);
+    }
+
+    /// <summary>Those links only that are longer than a length: of queen neighbours, the rook ones.</summary>
+    /// <param name="longerThan">Metres (plane units), not included.</param>
+    /// <returns>Neighbours of the same areas; some may have become islands.</returns>
+    public Neighbours WithBorder(double longerThan = 0)
+    {
+        var starts = new int[Count + 1];
+        var kept = new List<int>(LinkCount);
+        for (int i = 0; i < Count; i++)
+        {
+            for (int k = _starts[i]; k < _starts[i + 1]; k++)
+            {
+                if (_lengths[k] > longerThan)
+                {
+                    kept.Add(k);
+                }
+            }
+            starts[i + 1] = kept.Count;
+        }
+        return new Neighbours(starts, [.. kept.Select(k => _links[k])], [.. kept.Select(k => _lengths[k])], Measure, IsSymmetric);
+    }
+
     /// <summary>These neighbours with every link going both ways.</summary>
     /// <returns>Itself when it is symmetric already; of two different lengths the greater.</returns>
     public Neighbours ToSymmetric() => IsSymmetric ? this : FromPairs(Count, Links().Select(l => (l.From, l.To, l.Length)), Measure);
