@@ -14,6 +14,9 @@ public static class Format
     public static string Number(double value, int decimals = 0) =>
         double.IsNaN(value) ? NoValue : Unsigned(value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture);
 
+    /// <summary>A number with the decimals it has, at most six.</summary>
+    public static string AsGiven(double value) => double.IsNaN(value) ? NoValue : value.ToString("#,0.######", Culture);
+
     /// <summary>A whole number.</summary>
     public static string Count(long value) => value.ToString("N0", Culture);
 

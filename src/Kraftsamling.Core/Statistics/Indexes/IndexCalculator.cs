@@ -19,10 +19,8 @@ public static class IndexCalculator
         var data = input.ToData();
         var definition = document.ToDefinition();
         var test = options is null ? null : Robustness.Run(data, definition, options, cancellation: cancel);
-        var index = test?.Index ?? IndexEngine.Compute(data, definition);
-        var factor = Factor(document);
-        double[] scores = [.. index.Scores.Select(score => score * factor)];
-        var types = Types(document.AreaTypes, scores);
+        var index = IndexRun.Scaled(test?.Index ?? IndexEngine.Compute(data, definition), document);
+        var types = document.AreaTypes is { } rule ? IndexRun.Types(index.Scores, rule) : null;
         return new IndexResultDocument
         {
             Recipe = recipe,
@@ -37,28 +35,9 @@ public static class IndexCalculator
             Indicators = [.. definition.Indicators.Select((indicator, at) => Indicator(input.Columns[at], indicator, definition, index.EffectiveWeights[at]))],
             AreaTypes = [.. document.AreaTypes?.Names ?? []],
             Groups = [.. definition.Groups.Select(group => new IndexGroup(group.Name, group.Weight, group.Parent < 0 ? null : definition.Groups[group.Parent].Name))],
-            Areas = [.. input.Areas.Select((area, at) => Area(area, at, input, definition.Groups.Count, index, test) with { Score = Known(scores[at]), AreaType = types?[at] ?? 0 })],
+            Areas = [.. input.Areas.Select((area, at) => Area(area, at, input, definition.Groups.Count, index, test) with { Score = Known(index.Scores[at]), AreaType = types?[at] ?? 0 })],
             Warnings = [.. index.Warnings.Concat(test?.Warnings ?? []).Select(warning => Named(warning, input.Columns))],
         };
-    }
-
-    // Σwx instead of Σwx/Σw, and a fixed divisor: the score's unit changes, never the order.
-    private static double Factor(RecipeDocument document)
-    {
-        var sum = document.Score.SumOfWeights ? document.Indicators.Sum(indicator => indicator.Weight) : 1;
-        return sum / document.Score.DivideBy;
-    }
-
-    private static int[]? Types(RecipeAreaTypes? types, double[] scores)
-    {
-        if (types is null)
-        {
-            return null;
-        }
-        var rule = new AreaTypeRule(types.Limits);
-        return types is { Mean: { } mean, StandardDeviation: { } deviation }
-            ? AreaTypes.Classify(scores, rule, mean, deviation)
-            : AreaTypes.Classify(scores, rule);
     }
 
     private static IndexIndicator Indicator(IndexInputColumn column, IndicatorDefinition indicator, IndexDefinition definition, double effective) => new()

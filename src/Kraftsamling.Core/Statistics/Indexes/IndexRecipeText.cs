@@ -34,21 +34,15 @@ internal sealed record IndexRecipeText(RecipeDocument? Recipe, IReadOnlyList<Tex
     }
 
     /// <summary>Options of the test; null when the recipe asks for none.</summary>
-    public RobustnessOptions? Options(int areas, int? draws) => Recipe?.Robustness is not { } asked ? null : new RobustnessOptions
-    {
-        Draws = draws ?? asked.Draws,
-        Seed = asked.Seed,
-        // A test asking for more places than there are areas would find everything certain.
-        TopK = Math.Clamp(asked.TopK, 1, Math.Max(1, areas - 1)),
-        WeightNoise = asked.WeightNoise,
-        Normalisations = [.. asked.Normalisations.Select(method => Recipe.Normalisation with { Method = method })],
-        Aggregations = [.. asked.Aggregations.Select(method => Recipe.Aggregation with { Method = method })],
-        MissingRules = [.. asked.MissingRules.Select(rule => Recipe.Missing with { Rule = rule })],
-        DropIndicator = asked.DropIndicator,
-        SamplingNoise = asked.SamplingNoise,
-        RobustIn = asked.RobustIn,
-        RobustOut = asked.RobustOut,
-    };
+    // A test asking for more places than there are areas would find everything certain.
+    public RobustnessOptions? Options(int areas, int? draws) => Recipe?.Robustness is not { } asked ? null
+        : IndexRun.Options(Recipe, asked, replay: null, asked.Seed, threads: 0) with
+        {
+            Draws = draws ?? asked.Draws,
+            TopK = Math.Clamp(asked.TopK, 1, Math.Max(1, areas - 1)),
+            // The share of each choice is worked out for a published version only.
+            Sobol = null,
+        };
 
     public bool NeedsPopulation => Recipe is not null
         && (Recipe.Normalisation.Method == NormalisationMethod.ZWeighted || Recipe.Robustness?.Normalisations.Contains(NormalisationMethod.ZWeighted) == true);

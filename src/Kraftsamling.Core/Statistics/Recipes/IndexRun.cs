@@ -133,7 +133,8 @@ public static class IndexRun
             Advice = new(error.Message.Sv, error.Message.En),
         };
 
-    private static IndexResult Scaled(IndexResult index, RecipeDocument recipe)
+    /// <summary>The score and its parts on the recipe's scale: Σwx instead of Σwx/Σw, and a fixed divisor. The order never changes.</summary>
+    internal static IndexResult Scaled(IndexResult index, RecipeDocument recipe)
     {
         if (recipe.Score == new RecipeScore())
         {
@@ -155,7 +156,8 @@ public static class IndexRun
         };
     }
 
-    private static int[] Types(double[] scores, RecipeAreaTypes types)
+    /// <summary>The area types of scores on the recipe's scale.</summary>
+    internal static int[] Types(double[] scores, RecipeAreaTypes types)
     {
         var rule = new AreaTypeRule(types.Limits);
         return types is { Mean: { } mean, StandardDeviation: { } deviation }

@@ -55,7 +55,10 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureC
             Shown = figures.Count;
             Table = ToTable(Measure, figures);
             Map = await ToMapAsync(Measure, [.. figures.Select(figure => figure.Area.Code)], cancel);
+            return Page();
         }
+        Table = Names();
+        Map = await city.DrawingAsync(City, cancel) is { } drawing ? PlainMap.Of(City, drawing, await site.VersionAsync(cancel), code => Here(chosen: code), Chosen) : null;
         return Page();
     }
 
@@ -94,9 +97,31 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureC
             && (Sure is null || figure.Index?.Certainty == Sure));
     }
 
+    // All that can be said before the first figures.
+    private TableModel Names()
+    {
+        IEnumerable<AreaShape> areas = Descending ? City!.Areas.Reverse() : City!.Areas;
+        return new TableModel
+        {
+            Id = TableId, Tall = true, Columns = [new("namn", T("Område", "Area")), .. Larger(sortable: false)], SortedBy = "namn", Descending = Descending,
+            Caption = T(City.Set.NameSv, City.Set.NameEn), SortLink = (_, down) => Here(descending: down),
+            Rows = [.. areas.Select(area => new TableRow(area.Code, Head(area)) { Selected = area.Code == Chosen })],
+        };
+    }
+
+    private IEnumerable<TableColumn> Larger(bool sortable = true) =>
+        HasLarger ? [new TableColumn("del", T("Större område", "Larger area")) { Secondary = true, Sortable = sortable }] : [];
+
+    private List<TableCell> Head(AreaShape area) =>
+        [new(area.Name) { Href = Links.Area(City!.Set.Code, area.Code) }, .. HasLarger ? [new TableCell(LargerName(area))] : Array.Empty<TableCell>()];
+
+    private string LargerName(AreaShape area) => City!.LargerOf(area.Id).FirstOrDefault()?.Name ?? "";
+
+    private bool HasLarger => City!.Larger.Count > 0;
+
     private TableModel ToTable(AreaMeasure measure, List<AreaFigure> figures)
     {
-        List<TableColumn> columns = [new("namn", T("Område", "Area")), new("del", T("Större område", "Larger area")) { Secondary = true }];
+        List<TableColumn> columns = [new("namn", T("Område", "Area")), .. Larger()];
         columns.AddRange(measure.Index is null
             ? [new("varde", measure.Unit.Length > 0 ? $"{T("Värde", "Value")} ({measure.Unit})" : T("Värde", "Value"), Numeric: true), new("skillnad", measure.Unit == "%" ? T("Mot staden (procentenheter)", "Against the city (percentage points)") : T("Mot staden", "Against the city"), Numeric: true)]
             : [new("sakerhet", T("Säkerhet", "Certainty")), new("varde", T("Indexvärde", "Index value"), Numeric: true)]);
@@ -117,12 +142,10 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureC
 
     private TableRow Row(AreaFigure figure, AreaMeasure measure)
     {
-        var larger = City!.LargerOf(figure.Area.Id).FirstOrDefault()?.Name ?? "";
-        TableCell name = new(figure.Area.Name) { Href = Links.Area(City.Set.Code, figure.Area.Code) };
         TableCell[] rest = measure.Index is null
             ? [figure.Fill == MapFill.Class ? TableCell.Number(figure.Value, measure.Decimals) : measure.Words(figure), new(Format.WithSign(figure.Value - measure.City, measure.Decimals))]
             : [Markup.Certainty(figure.Index?.Certainty ?? Certainty.Unknown), figure.Fill == MapFill.Class ? TableCell.Number(figure.Value, measure.Decimals) : measure.Words(figure)];
-        return new TableRow(figure.Area.Code, [name, larger, .. measure.Indicator is { IsCount: true } ? rest[..1] : rest]) { Selected = figure.Area.Code == Chosen };
+        return new TableRow(figure.Area.Code, [.. Head(figure.Area), .. measure.Indicator is { IsCount: true } ? rest[..1] : rest]) { Selected = figure.Area.Code == Chosen };
     }
 
     private IEnumerable<AreaFigure> Sorted(List<AreaFigure> figures, AreaMeasure measure)
@@ -133,13 +156,12 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureC
             // Areas without a value come last both ways.
             "varde" or "skillnad" => figures.OrderBy(figure => double.IsNaN(figure.Value)).ThenBy(figure => Descending ? -figure.Value : figure.Value),
             "sakerhet" => figures.OrderBy(figure => Direction((int)(figure.Index?.Certainty ?? Certainty.Unknown))),
-            "del" => Descending ? figures.OrderByDescending(Larger, byName) : figures.OrderBy(Larger, byName),
+            "del" => Descending ? figures.OrderByDescending(figure => LargerName(figure.Area), byName) : figures.OrderBy(figure => LargerName(figure.Area), byName),
             _ => Descending ? figures.OrderByDescending(figure => figure.Area.Name, byName) : figures.OrderBy(figure => figure.Area.Name, byName),
         };
         return sorted.ThenBy(figure => figure.Area.Name, byName);
 
         int Direction(int value) => Descending ? -value : value;
-        string Larger(AreaFigure figure) => City!.LargerOf(figure.Area.Id).FirstOrDefault()?.Name ?? "";
     }
 
     private async Task<MapModel?> ToMapAsync(AreaMeasure measure, HashSet<string> shown, CancellationToken cancel)

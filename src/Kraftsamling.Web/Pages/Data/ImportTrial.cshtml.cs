@@ -30,6 +30,8 @@ public sealed class ImportTrialModel(
     public (int? SetId, int Found, int Of) Best { get; private set; }
     public Text? Message { get; private set; }
 
+    public int ThisYear => clock.GetUtcNow().Year;
+
     public bool CanCommit => Statistics?.CanCommit ?? Boundaries?.CanCommit ?? false;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -249,7 +251,7 @@ public sealed class ImportTrialModel(
 
     private BoundaryForm Guess(Upload upload)
     {
-        var name = Path.GetFileNameWithoutExtension(upload.FileName).Replace('_', ' ').Replace('-', ' ');
+        var name = upload.ProposedName();
         return new BoundaryForm { Code = MappingForm.Slug(name), NameSv = name, NameEn = name, Edition = clock.GetUtcNow().Year, IsDefault = AreaSets.Count == 0 || AreaSets.All(set => set.IsDemo) };
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Kraftsamling.Core;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
+using Kraftsamling.Exchange.Coordinates;
 using Kraftsamling.Web.Hosting;
 
 namespace Kraftsamling.Web.Pages.Data;
@@ -30,6 +32,17 @@ public sealed record Upload
 
     /// <summary>Said of a file of links between two area sets; null for statistics and boundaries.</summary>
     public LinkForm? Links { get; init; }
+
+    /// <summary>What a new area set made of the file may be called: the file's name without its signs and a number of a coordinate system at its end.</summary>
+    public string ProposedName()
+    {
+        var words = Path.GetFileNameWithoutExtension(FileName).Split(['_', '-', ' ', '.'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && int.TryParse(words[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var epsg) && CoordinateSystems.IsKnown(epsg))
+        {
+            words = words[..^1];
+        }
+        return words.Length == 0 ? "" : string.Join(' ', [char.ToUpper(words[0][0], CultureInfo.InvariantCulture) + words[0][1..], .. words[1..]]);
+    }
 }
 
 /// <summary>What is said about a boundary file.</summary>

@@ -35,8 +35,15 @@ public sealed class HomeModel(CityData city, Site site) : PageModel
         News = await city.NewsAsync(cancel);
         City = await city.SetAsync(null, cancel);
         Index = City is null ? null : await city.IndexAsync(City.Set.Id, cancel);
-        if (City is null || Index is null)
+        if (City is null)
         {
+            return;
+        }
+        if (Index is null)
+        {
+            Map = await city.DrawingAsync(City, cancel) is { } drawing
+                ? PlainMap.Of(City, drawing, await site.VersionAsync(cancel), code => Links.With(Links.HomePath, ("valt", code)), Chosen)
+                : null;
             return;
         }
         var found = Index.Document.Areas.ToDictionary(area => area.Code, StringComparer.Ordinal);
