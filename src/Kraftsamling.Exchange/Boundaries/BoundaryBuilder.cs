@@ -90,8 +90,9 @@ internal sealed class BoundaryBuilder(string file, RawLayer layer, BoundaryOptio
 
     private (string? Code, string? Name) ChooseFields(List<string> fields)
     {
-        var suggestion = FieldSuggestion.For(layer.Features.ConvertAll(feature => (IReadOnlyDictionary<string, object?>)feature.Properties), fields);
-        var code = Existing(fields, options.CodeField) ?? (options.CodeField is null ? suggestion.Code : null);
+        var chosen = Existing(fields, options.CodeField);
+        var suggestion = FieldSuggestion.For(layer.Features.ConvertAll(feature => (IReadOnlyDictionary<string, object?>)feature.Properties), fields, chosen);
+        var code = options.CodeField is null ? suggestion.Code : chosen;
         var name = Existing(fields, options.NameField) ?? (options.NameField is null ? suggestion.Name : null);
         var all = fields.Count == 0 ? "–" : string.Join(", ", fields);
         if (code is null)

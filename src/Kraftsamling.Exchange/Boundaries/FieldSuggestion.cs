@@ -10,9 +10,12 @@ public sealed record FieldSuggestion(string? Code, string? Name)
     private static readonly string[] NeverCode = ["fid", "objectid", "ogc_fid", "gid", "area", "shape_area", "shape_length", "perimeter", "length"];
 
     /// <summary>Looks at the fields of all features.</summary>
-    public static FieldSuggestion For(IReadOnlyList<IReadOnlyDictionary<string, object?>> features, IReadOnlyList<string> fields)
+    /// <param name="features">The fields of each feature.</param>
+    /// <param name="fields">Their names, in the order of the file.</param>
+    /// <param name="chosen">The code field when somebody has chosen it; null = propose one.</param>
+    public static FieldSuggestion For(IReadOnlyList<IReadOnlyDictionary<string, object?>> features, IReadOnlyList<string> fields, string? chosen = null)
     {
-        var code = Best(fields, field => CodeScore(features, field));
+        var code = chosen ?? Best(fields, field => CodeScore(features, field));
         return new FieldSuggestion(code, Best(fields, field => field == code ? 0 : NameScore(features, field)));
     }
 

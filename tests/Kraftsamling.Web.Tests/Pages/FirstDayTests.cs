@@ -30,6 +30,6 @@ public sealed class FirstDayTests(EmptyWeb web) : IClassFixture<EmptyWeb>
         Assert.Contains("Ängen", turned.QuerySelector(".ks-map__info")!.TextContent, StringComparison.Ordinal);
         var home = await web.PageAsync("/", "en");
         Assert.Equal(2, home.QuerySelectorAll("path[data-key]").Length);
-        Assert.NotNull(home.QuerySelector("main a.ds-button[href='/index']"));
+        Assert.NotNull(home.QuerySelector("main a.ds-button[href='/data/import']"));
     }
 }

@@ -58,7 +58,7 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureC
             return Page();
         }
         Table = Names();
-        Map = await city.DrawingAsync(City, cancel) is { } drawing ? PlainMap.Of(City, drawing, await site.VersionAsync(cancel), code => Here(chosen: code), Chosen) : null;
+        Map = await city.DrawingAsync(City, cancel) is { } drawing ? PlainMap.Of(City, drawing, await site.VersionAsync(cancel), code => Here(chosen: code), Chosen, TableId) : null;
         return Page();
     }
 

@@ -17,15 +17,16 @@ public sealed class AreaSetFinder(AppDb db)
         var areas = AreasOf(path, mapping, cancel);
         var codes = areas.Select(area => area.Code).OfType<string>().ToHashSet();
         var names = areas.Select(area => area.Name).OfType<string>().Select(NameKey.Normalise).ToHashSet();
-        var best = (SetId: (int?)null, Found: 0, Of: areas.Count);
+        var best = (SetId: (int?)null, Found: 0, Of: areas.Count, Size: int.MaxValue);
         foreach (var set in await db.AreaSets.AsNoTracking().OrderByDescending(set => set.IsDefault).ToListAsync(cancel))
         {
             var stored = await db.Areas.AsNoTracking().Where(area => area.AreaSetId == set.Id).Select(area => new { area.Code, area.Name }).ToListAsync(cancel);
             var found = stored.Count(area => codes.Contains(area.Code) || names.Contains(NameKey.Normalise(area.Name)));
-            best = found > best.Found ? (set.Id, found, areas.Count) : best;
+            // A county and a country may both have them all: the closer fit is meant.
+            best = found > best.Found || (found == best.Found && found > 0 && stored.Count < best.Size) ? (set.Id, found, areas.Count, stored.Count) : best;
         }
         // A set with a few of the areas is more likely another division than the right one.
-        return best.Found * 2 >= best.Of ? best : (null, best.Found, best.Of);
+        return (best.Found * 2 >= best.Of ? best.SetId : null, best.Found, best.Of);
     }
 
     /// <summary>Makes a set of the areas the file names, without boundaries; they can be given boundaries later by their codes.</summary>

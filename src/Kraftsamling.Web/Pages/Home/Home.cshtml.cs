@@ -21,6 +21,9 @@ public sealed class HomeModel(CityData city, Site site) : PageModel
 
     public AreaSetContent? City { get; private set; }
     public ShownIndex? Index { get; private set; }
+    /// <summary>True when figures about the areas have been imported.</summary>
+    public bool HasFigures { get; private set; }
+
     public MapModel? Map { get; private set; }
     public IReadOnlyList<NewsItem> News { get; private set; } = [];
 
@@ -41,6 +44,7 @@ public sealed class HomeModel(CityData city, Site site) : PageModel
         }
         if (Index is null)
         {
+            HasFigures = (await city.CoverageAsync(City.Set.Id, cancel)).Count > 0;
             Map = await city.DrawingAsync(City, cancel) is { } drawing
                 ? PlainMap.Of(City, drawing, await site.VersionAsync(cancel), code => Links.With(Links.HomePath, ("valt", code)), Chosen)
                 : null;
