@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Kraftsamling.Cli.Database;
+using Kraftsamling.Cli.Exchange;
 using Kraftsamling.Cli.Import;
 using Kraftsamling.Cli.Index;
 
@@ -44,6 +45,7 @@ internal static class Tool
             : "Kraftsamling: från statistik och gränser till ett behovsindex och det som följer av det.")
         {
             IndexCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ImportCommand.Create(terminal),
             VerifyCommand.Create(terminal),
