@@ -138,6 +138,33 @@ public sealed class Neighbours
         return new Neighbours(starts, [.. kept.Select(k => _links[k])], [.. kept.Select(k => _lengths[k])], Measure, IsSymmetric);
     }
 
+    /// <summary>These neighbours and more links, both ways.</summary>
+    /// <param name="pairs">Pairs to link; those that are linked already stay as they are. The new ones get the length 0.</param>
+    /// <returns>Neighbours of the same areas.</returns>
+    /// <exception cref="ArgumentException">A pair names an area that does not exist, or an area and itself.</exception>
+    public Neighbours With(
+        IEnumerable<(int A, int B)> pairs) =>
+        FromLinks(Count, [.. Links(), .. pairs.SelectMany(p => new[] { (p.A, p.B, 0.0), (p.B, p.A, 0.0) })], Measure);
+
+    /// <summary>Some of the areas and the links among them, numbered anew.</summary>
+    /// <param name="areas">Distinct areas; the first becomes 0, and so on.</param>
+    /// <returns>Neighbours of as many areas as were named; some may have become islands.</returns>
+    /// <exception cref="ArgumentException">An area is named twice or does not exist.</exception>
+    public Neighbours Among(IReadOnlyList<int> areas)
+    {
+        var number = new int[Count];
+        Array.Fill(number, -1);
+        for (int k = 0; k < areas.Count; k++)
+        {
+            if ((uint)areas[k] >= (uint)Count || number[areas[k]] >= 0)
+            {
+                throw new ArgumentException($"Area {areas[k]} is named twice or does not exist.", nameof(areas));
+            }
+            number[areas[k]] = k;
+        }
+        return FromLinks(areas.Count, [.. Links().Where(l => number[l.From] >= 0 && number[l.To] >= 0).Select(l => (number[l.From], number[l.To], l.Length))], Measure);
+    }
+
     /// <summary>These neighbours with every link going both ways.</summary>
     /// <returns>Itself when it is symmetric already; of two different lengths the greater.</returns>
     public Neighbours ToSymmetric() => IsSymmetric ? this : FromPairs(Count, Links().Select(l => (l.From, l.To, l.Length)), Measure);
