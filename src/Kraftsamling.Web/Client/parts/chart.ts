@@ -64,6 +64,16 @@ function common(): Record<string, unknown> {
   };
 }
 
+// The legend wraps on a narrow screen and the drawing must begin below it: 7 pixels a letter, 46 for mark and gap.
+function legendRows(width: number, series: Series[]): number {
+  let [rows, used] = [1, 0];
+  for (const one of series) {
+    const wide = 46 + 7 * one.name.length;
+    [rows, used] = used > 0 && used + wide > width ? [rows + 1, wide] : [rows, used + wide];
+  }
+  return rows;
+}
+
 function lines(holder: HTMLElement, categories: string[], series: Series[]): Record<string, unknown> {
   const decimals = Number(holder.dataset.decimals ?? 1);
   const colours = [colour("--ks-series-1"), colour("--ks-series-4"), colour("--ks-series-2"), colour("--ks-series-3")];
@@ -74,7 +84,7 @@ function lines(holder: HTMLElement, categories: string[], series: Series[]): Rec
   const breaks = (holder.dataset.breaks ?? "").split(",").map(year => year.trim()).filter(year => categories.includes(year) && year !== categories[0]);
   return {
     ...common(),
-    grid: { left: 8, right: 12, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 12 + 22 * legendRows(holder.clientWidth, series), bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 26, itemGap: 12, icon: undefined, textStyle: { color: colour("--ks-quiet"), fontSize: 12 } },
     tooltip: { trigger: "axis", renderMode: "html", confine: true, valueFormatter: (value: unknown) => `${number(value, decimals)} ${holder.dataset.unit ?? ""}` },
     xAxis: { type: "category", data: categories, boundaryGap: false, axisLine: { lineStyle: { color: colour("--ks-line") } }, axisTick: { show: false }, axisLabel: { color: colour("--ks-quiet"), hideOverlap: true } },
