@@ -1,4 +1,6 @@
+using Kraftsamling.Analysis.Areas;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Exchange.Coordinates;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -17,14 +19,18 @@ public sealed record LargerArea(int Id, int SetId, string SetCode, string SetNam
 /// <summary>A set of areas with boundaries and what they belong to.</summary>
 public sealed class AreaSetContent
 {
-    private readonly Lazy<Dictionary<int, AreaShape[]>> _neighbours;
+    private const double LookWithin = 50;
+
+    private readonly Lazy<ContiguityResult> _borders;
+    private readonly Dictionary<int, int> _places;
 
     internal AreaSetContent(AreaSet set, IReadOnlyList<AreaShape> areas, IReadOnlyList<LargerArea> larger)
     {
         (Set, Areas, Larger) = (set, areas, larger);
         ByCode = areas.ToDictionary(area => area.Code, StringComparer.Ordinal);
         ById = areas.ToDictionary(area => area.Id);
-        _neighbours = new Lazy<Dictionary<int, AreaShape[]>>(() => TouchingAreas.Find(areas));
+        _places = areas.Select((area, at) => (area.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
+        _borders = new Lazy<ContiguityResult>(() => BordersWithin(0));
     }
 
     public AreaSet Set { get; }
@@ -38,8 +44,18 @@ public sealed class AreaSetContent
     public IReadOnlyDictionary<string, AreaShape> ByCode { get; }
     public IReadOnlyDictionary<int, AreaShape> ById { get; }
 
+    /// <summary>Who shares boundary or corner with whom, by position in <see cref="Areas"/>; gaps and overlaps up to 50 metres wide are reported.</summary>
+    public ContiguityResult Borders => _borders.Value;
+
     /// <summary>The areas that share boundary or corner with this one, by name.</summary>
-    public IReadOnlyList<AreaShape> NeighboursOf(int areaId) => _neighbours.Value.GetValueOrDefault(areaId) ?? [];
+    public IReadOnlyList<AreaShape> NeighboursOf(int areaId) =>
+        _places.TryGetValue(areaId, out var place) ? [.. Borders.Neighbours.Of(place).ToArray().Select(other => Areas[other])] : [];
+
+    /// <summary>The same with borders that count as meeting within a tolerance.</summary>
+    /// <param name="tolerance">Metres, at least 0; 0 = only borders that meet.</param>
+    public ContiguityResult BordersWithin(double tolerance) => Contiguity.Find(
+        [.. Areas.Select(area => area.Boundary ?? Polygon.Empty)],
+        new ContiguityOptions { Tolerance = tolerance, LookWithin = Math.Max(tolerance, LookWithin), Degrees = Set.Epsg == CoordinateSystems.Wgs84 });
 
     /// <summary>The larger areas this one belongs to.</summary>
     public IEnumerable<LargerArea> LargerOf(int areaId) => Larger.Where(larger => larger.Members.Contains(areaId));
