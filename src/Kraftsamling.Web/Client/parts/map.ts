@@ -10,13 +10,18 @@ import Projection from "ol/proj/Projection";
 import TileWMS from "ol/source/TileWMS";
 import VectorSource from "ol/source/Vector";
 import WMTS, { optionsFromCapabilities } from "ol/source/WMTS";
+import CircleStyle from "ol/style/Circle";
 import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
+import TextStyle from "ol/style/Text";
+import Point from "ol/geom/Point";
+import type Polygon from "ol/geom/Polygon";
+import type MultiPolygon from "ol/geom/MultiPolygon";
 import View from "ol/View";
 import { buffer, createEmpty, extend, getCenter, isEmpty, type Extent } from "ol/extent";
 
-interface Place { key: string; name: string; text: string; href: string; style: string; dim: boolean }
+interface Place { key: string; name: string; text: string; href: string; style: string; dim: boolean; mark: string }
 
 /** Replaces the drawing by a map that can be moved in. The table stays the place where everything is said in words. */
 export function start(root: Element): void {
@@ -54,9 +59,9 @@ class AreaMap {
 
   private readDrawing(): void {
     for (const path of this.root.querySelectorAll<SVGPathElement>("path[data-key]")) {
-      const { key = "", name = "", text = "", href = "" } = path.dataset;
+      const { key = "", name = "", text = "", href = "", mark = "" } = path.dataset;
       const style = [...path.classList].find(value => /^k[1-7xp]$/.test(value)) ?? "kx";
-      this.places.set(key, { key, name, text, href, style, dim: path.classList.contains("ks-dim") });
+      this.places.set(key, { key, name, text, href, style, dim: path.classList.contains("ks-dim"), mark });
       if (path.classList.contains("ks-chosen")) {
         this.chosen = key;
       }
@@ -339,20 +344,31 @@ class AreaMap {
     this.layer.changed();
   }
 
-  private styleOf(feature: Feature<Geometry>): Style {
+  private styleOf(feature: Feature<Geometry>): Style | Style[] {
     const key = String(feature.get("code"));
     const place = this.places.get(key)!;
     const { scale, line, select } = this.colours;
     const [chosen, active] = [key === this.chosen, key === this.active];
     const fill = scale[place.style] ?? "transparent";
-    return new Style({
+    const area = new Style({
       fill: new Fill({ color: place.dim && typeof fill === "string" ? `${fill}38` : fill }),
       stroke: new Stroke({ color: chosen || active ? select : line, width: chosen ? 3.5 : active ? 2.5 : 1 }),
       zIndex: chosen ? 3 : active ? 2 : 1,
     });
+    return place.mark ? [area, this.markOf(feature, place.mark)] : area;
   }
 
-  private readColours(): { scale: Record<string, string | CanvasPattern>; line: string; select: string } {
+  private markOf(feature: Feature<Geometry>, text: string): Style {
+    const { paper, ink } = this.colours;
+    return new Style({
+      geometry: middle(feature.getGeometry()!),
+      image: new CircleStyle({ radius: 11, fill: new Fill({ color: paper }), stroke: new Stroke({ color: ink, width: 1 }) }),
+      text: new TextStyle({ text, fill: new Fill({ color: ink }), font: "600 12px system-ui, sans-serif", offsetY: 1 }),
+      zIndex: 4,
+    });
+  }
+
+  private readColours(): { scale: Record<string, string | CanvasPattern>; line: string; select: string; paper: string; ink: string } {
     const style = getComputedStyle(this.root);
     const read = (name: string): string => style.getPropertyValue(name).trim();
     const scale: Record<string, string | CanvasPattern> = {};
@@ -361,7 +377,7 @@ class AreaMap {
     }
     scale.kx = hatch(read("--ks-map-none"), read("--ks-map-hatch"), false);
     scale.kp = hatch(read("--ks-map-none"), read("--ks-map-hatch"), true);
-    return { scale, line: read("--ks-map-line"), select: read("--ks-select") };
+    return { scale, line: read("--ks-map-line"), select: read("--ks-select"), paper: read("--ks-card"), ink: read("--ds-color-neutral-text-default") };
   }
 
   /** The municipality's own background where a setting names one. */
@@ -387,6 +403,13 @@ class AreaMap {
     note.textContent = attribution ?? "";
     this.root.querySelector(".ks-map__stage")!.append(note);
   }
+}
+
+/** A point inside the area: inside its largest part when it has several. */
+function middle(geometry: Geometry): Point {
+  const parts = geometry.getType() === "MultiPolygon" ? (geometry as MultiPolygon).getPolygons() : [geometry as Polygon];
+  const largest = parts.reduce((a, b) => (b.getArea() > a.getArea() ? b : a));
+  return new Point(largest.getInteriorPoint().getCoordinates().slice(0, 2));
 }
 
 /** Scrolls the row into view within its table, never the page. */

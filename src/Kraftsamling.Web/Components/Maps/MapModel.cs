@@ -13,11 +13,25 @@ public enum MapFill
     Suppressed,
 }
 
+/// <summary>What the colours of a map say.</summary>
+public enum MapScale
+{
+    /// <summary>Little to much of something that tells of need.</summary>
+    Need,
+    /// <summary>Little to much of something that does not.</summary>
+    Neutral,
+    /// <summary>Which group an area belongs to: 1 = none, 2–7 = six colours that are told apart by everyone.</summary>
+    Groups,
+}
+
 /// <summary>An area on the map.</summary>
 /// <param name="Class">From 1 (least) to 7; counts only with <see cref="MapFill.Class"/>.</param>
 /// <param name="Text">The value in words, read out and shown beside the name.</param>
 public sealed record MapArea(string Code, string Name, int Class, MapFill Fill, string Text)
 {
+    /// <summary>A short mark written on the area, such as the number of its group; null = none.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Left out by a filter: drawn faintly.</summary>
     public bool Dim { get; init; }
 
@@ -62,8 +76,7 @@ public sealed record MapModel
     /// <summary>Where an area's own page is.</summary>
     public required Func<string, string> Page { get; init; }
 
-    /// <summary>True for what is no measure of need: another colour scale.</summary>
-    public bool Neutral { get; init; }
+    public MapScale Scale { get; init; }
 
     /// <summary>The area whose page this is: nothing leads to it.</summary>
     public string? Here { get; init; }

@@ -18,7 +18,7 @@ public static class PlainMap
     /// <param name="table">Id of the table of the same areas, if there is one.</param>
     public static MapModel Of(AreaSetContent content, SvgDrawing drawing, long version, Func<string, string> link, string? chosen, string? table = null) => new()
     {
-        Title = T(content.Set.NameSv, content.Set.NameEn), Drawing = drawing, Neutral = true, Selected = chosen, Link = link, TableId = table,
+        Title = T(content.Set.NameSv, content.Set.NameEn), Drawing = drawing, Scale = MapScale.Neutral, Selected = chosen, Link = link, TableId = table,
         Areas = [.. content.Areas.Select(area => new MapArea(area.Code, area.Name, Colour, MapFill.Class, T("inga uppgifter än", "no figures yet")))],
         Legend = [new LegendLine(MapArea.StyleOf(MapFill.Class, Colour), T("område", "area"), content.Areas.Count)],
         Boundaries = AreaFiles.Boundaries(content, version), Plane = !AreaFiles.IsPlaced(content), Page = code => Links.Area(content.Set.Code, code),

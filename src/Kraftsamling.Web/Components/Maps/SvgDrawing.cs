@@ -14,13 +14,17 @@ public sealed class SvgDrawing
 {
     private const int Width = 1000;
 
-    private SvgDrawing(int height, IReadOnlyDictionary<string, string> paths) => (Height, Paths) = (height, paths);
+    private SvgDrawing(int height, IReadOnlyDictionary<string, string> paths, IReadOnlyDictionary<string, (int X, int Y)> middles) =>
+        (Height, Paths, Middles) = (height, paths, middles);
 
     /// <summary>Height of the drawing when it is 1000 wide.</summary>
     public int Height { get; }
 
     /// <summary>Area code → the path's data; areas without a boundary have none.</summary>
     public IReadOnlyDictionary<string, string> Paths { get; }
+
+    /// <summary>Area code → a point inside the area.</summary>
+    public IReadOnlyDictionary<string, (int X, int Y)> Middles { get; }
 
     public string ViewBox => string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {Height}");
 
@@ -41,8 +45,11 @@ public sealed class SvgDrawing
         var scale = Width / (extent.Width * squeeze);
         (int X, int Y) Place(Coordinate at) =>
             ((int)Math.Round((at.X - extent.MinX) * squeeze * scale), (int)Math.Round((extent.MaxY - at.Y) * scale));
-        var paths = content.Areas.Where(area => area.Boundary is { IsEmpty: false }).ToDictionary(area => area.Code, area => Path(area.Boundary!, Place));
-        return new SvgDrawing((int)Math.Ceiling(extent.Height * scale), paths);
+        var drawn = content.Areas.Where(area => area.Boundary is { IsEmpty: false }).ToList();
+        return new SvgDrawing(
+            (int)Math.Ceiling(extent.Height * scale),
+            drawn.ToDictionary(area => area.Code, area => Path(area.Boundary!, Place)),
+            drawn.ToDictionary(area => area.Code, area => Place(area.Boundary!.InteriorPoint.Coordinate)));
     }
 
     private static string Path(Geometry boundary, Func<Coordinate, (int X, int Y)> place)

@@ -173,7 +173,7 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureC
         var (areas, legend) = Choropleth.Of(measure, Method);
         return new MapModel
         {
-            Title = $"{measure.Title}, {measure.Period}", Drawing = drawing, Legend = legend, Selected = Chosen, TableId = TableId, Neutral = measure.Indicator is { IsCount: true },
+            Title = $"{measure.Title}, {measure.Period}", Drawing = drawing, Legend = legend, Selected = Chosen, TableId = TableId, Scale = measure.Indicator is { IsCount: true } ? MapScale.Neutral : MapScale.Need,
             Areas = shown.Count == areas.Count ? areas : [.. areas.Select(area => area with { Dim = !shown.Contains(area.Code) })],
             Note = T($"Ju mer färgen skiljer sig från bakgrunden, desto högre värde. {Meaning(measure)} Klasser: {Choropleth.Name(Method)}.", $"The more the colour differs from the background, the higher the value. {Meaning(measure)} Classes: {Choropleth.Name(Method)}."),
             Boundaries = AreaFiles.Boundaries(City!, await site.VersionAsync(cancel)), Plane = !AreaFiles.IsPlaced(City!),
