@@ -81,6 +81,7 @@ public static class Robustness
             {
                 One(space, worker, draw);
                 store.Set(draw, worker.Ranks);
+                space.Options.OnRanks?.Invoke(draw, worker.Ranks);
             }
             meter.Add(end - block * BlockDraws);
             return worker;

@@ -57,6 +57,12 @@ public sealed record RobustnessOptions
     /// <summary>Draws to repeat instead of drawing; null = draw.</summary>
     public ReplayDraws? Replay { get; init; }
 
+    /// <summary>
+    /// Told the number of each draw and its ranks (one per area, 1 = highest score, 0 = none), for instance to follow clusters
+    /// over the draws. Called from any of the threads, several at once, in any order; the ranks are gone after the call. Null = nobody.
+    /// </summary>
+    public Action<int, ReadOnlySpan<int>>? OnRanks { get; init; }
+
     /// <summary>Sobol indices as well; null = none. Not possible together with <see cref="Replay"/>.</summary>
     public SobolOptions? Sobol { get; init; }
 }
