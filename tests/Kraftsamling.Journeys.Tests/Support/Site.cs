@@ -1,5 +1,6 @@
 using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -63,6 +64,14 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>The pages that links lead to, found once: at most two of each kind.</summary>
     public async Task<IReadOnlyList<FoundPage>> PagesAsync() => _pages ??= await Crawler.FindAsync(this);
+
+    /// <summary>The same city from a second application with settings of its own; the caller stops it.</summary>
+    public async Task<WebApplication> WithSettingsAsync(params (string Name, string Value)[] settings)
+    {
+        var app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder }, builder => builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)));
+        await app.StartAsync();
+        return app;
+    }
 
     public async ValueTask DisposeAsync()
     {
