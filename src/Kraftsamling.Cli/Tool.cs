@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Kraftsamling.Cli.Areas;
 using Kraftsamling.Cli.Database;
 using Kraftsamling.Cli.Exchange;
 using Kraftsamling.Cli.Import;
@@ -45,6 +46,8 @@ internal static class Tool
             : "Kraftsamling: från statistik och gränser till ett behovsindex och det som följer av det.")
         {
             IndexCommand.Create(terminal),
+            NeighboursCommand.Create(terminal),
+            MoranCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ImportCommand.Create(terminal),
