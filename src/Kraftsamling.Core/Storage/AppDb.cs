@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -23,6 +24,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
     public DbSet<IndexRecipe> IndexRecipes => Set<IndexRecipe>();
     public DbSet<IndexVersion> IndexVersions => Set<IndexVersion>();
+    public DbSet<Selection> Selections => Set<Selection>();
+    public DbSet<SelectionRound> SelectionRounds => Set<SelectionRound>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
     internal bool IsSqlite => Database.IsSqlite();

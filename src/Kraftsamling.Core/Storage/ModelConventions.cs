@@ -16,7 +16,7 @@ internal static class ModelConventions
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(SnakeCase(property.Name));
-                if (property.ClrType == typeof(DateTimeOffset))
+                if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTimeOffset))
                 {
                     property.SetValueConverter(sqlite ? SqliteTime : PostgresTime);
                 }

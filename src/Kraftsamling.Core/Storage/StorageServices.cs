@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<AreaLinksImport>();
         services.AddSingleton<ImportHistory>();
         services.AddSingleton<MissingData>();
+        services.TryAddScoped<SelectionService>();
         return services;
     }
 
