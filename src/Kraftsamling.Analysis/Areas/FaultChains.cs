@@ -5,8 +5,8 @@ internal sealed class FaultChains(SegmentSet set, GroundScale scale)
 {
     public IEnumerable<BorderFault> Of(List<Stretch> stretches)
     {
-        // Borders that part for good, as on a coast, leave no gap.
-        stretches = [.. stretches.Where(s => !s.IsCut || s.D0 + s.D1 > 0)];
+        // Borders that part for good, as on a coast, leave no gap; overlaps that do are told as wide ones.
+        stretches = [.. stretches.Where(s => !s.IsCut)];
         // A gap is seen from both sides. The lower area's side is told, unless only the other one saw it.
         var seen = stretches.Where(s => s.A < s.B).Select(s => (s.A, s.B)).ToHashSet();
         var sides = stretches.Where(s => s.A < s.B || !seen.Contains((s.B, s.A)));

@@ -50,7 +50,17 @@ internal sealed class NearBorders(SegmentSet set, GroundScale scale, Neighbours 
         return (Neighbours.FromSums(strict.Count, sums), added);
     }
 
-    public IEnumerable<BorderFault> Faults() => new FaultChains(set, scale).Of([.. _stretches.Select(s => s.Within(reach)).Where(s => s.Length > 0)]);
+    /// <summary>Gaps and overlaps nowhere wider than the reach.</summary>
+    public IEnumerable<BorderFault> Faults() => new FaultChains(set, scale).Of(WithinReach());
+
+    /// <summary>Pairs of areas whose overlap is wholly told by <see cref="Faults"/>.</summary>
+    public HashSet<(int A, int B)> NarrowOverlaps()
+    {
+        var overlaps = WithinReach().Where(s => s.D0 + s.D1 > 0).ToLookup(s => s.IsCut, s => (Math.Min(s.A, s.B), Math.Max(s.A, s.B)));
+        return [.. overlaps[false].Except(overlaps[true])];
+    }
+
+    private List<Stretch> WithinReach() => [.. _stretches.Select(s => s.Within(reach)).Where(s => s.Length > 0)];
 
     private List<AddedLink> NearLinks(double tolerance, Dictionary<(int A, int B), Shared> lengths) =>
         [.. _near.Where(n => n.Value.Distance <= tolerance).OrderBy(n => n.Key)

@@ -7,14 +7,17 @@ namespace Kraftsamling.Analysis.Areas;
 /// <summary>Overlaps too wide to be found beside a border: the ground two crossing areas have in common.</summary>
 internal static class WideOverlaps
 {
-    public static IEnumerable<BorderFault> Find(IReadOnlyList<Geometry> areas, IReadOnlyList<(int A, int B)> crossing, GroundScale scale, double reach)
+    // A lens is twice as wide at most as it is on average.
+    private const double Lens = 2;
+
+    public static IEnumerable<BorderFault> Find(IReadOnlyList<Geometry> areas, IEnumerable<(int A, int B)> crossing, GroundScale scale, double reach)
     {
         foreach (var (a, b) in crossing)
         {
             var common = OverlayNGRobust.Overlay(areas[a], areas[b], SpatialFunction.Intersection);
             for (int i = 0; i < common.NumGeometries; i++)
             {
-                if (common.GetGeometryN(i) is Polygon { IsEmpty: false } part && Fault(part, a, b, scale) is var fault && fault.Width > reach)
+                if (common.GetGeometryN(i) is Polygon { IsEmpty: false } part && Fault(part, a, b, scale) is var fault && Lens * fault.Width > reach)
                 {
                     yield return fault;
                 }

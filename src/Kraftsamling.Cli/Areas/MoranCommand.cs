@@ -17,6 +17,7 @@ internal static class MoranCommand
         var column = new Option<string>("--column") { Required = true, HelpName = en ? "COLUMN" : "KOLUMN", Description = en ? "The column to test; with --base, the number of cases." : "Kolumnen som prövas; med --base antalet fall." };
         var valueId = new Option<string?>("--value-id") { HelpName = en ? "COLUMN" : "KOLUMN", Description = en ? "The values' column with the area's code; otherwise named as in the boundaries." : "Värdenas kolumn med områdets kod; annars samma namn som i gränserna." };
         var population = new Option<string?>("--base") { HelpName = en ? "COLUMN" : "KOLUMN", Description = en ? "Population behind the cases: rates are standardised by empirical Bayes (Assunção & Reis)." : "Befolkningen bakom fallen: andelar standardiseras med empirisk Bayes (Assunção & Reis)." };
+        var where = WhereOption.Create(en);
         var local = new Option<bool>("--local") { Description = en ? "Each area by itself." : "Varje område för sig." };
         var statistic = new Option<string>("--statistic") { DefaultValueFactory = _ => "moran", Description = en ? "For --local: moran, gi or gistar (Getis–Ord)." : "För --local: moran, gi eller gistar (Getis–Ord)." };
         statistic.AcceptOnlyFromAmong("moran", "gi", "gistar");
@@ -38,7 +39,7 @@ internal static class MoranCommand
         var threads = SharedOptions.Threads(en);
         var seed = new Option<long>("--seed") { DefaultValueFactory = _ => 1, Description = en ? "Seed of the draws." : "Frö för dragningarna." };
         var json = SharedOptions.Json(en);
-        var command = new Command("moran", en ? "Measure whether neighbouring areas are alike." : "Mät om områden som är grannar liknar varandra.") { values, column, valueId, population, local, statistic, style, p, alpha, fdr, permutations, output, threads, seed, json };
+        var command = new Command("moran", en ? "Measure whether neighbouring areas are alike." : "Mät om områden som är grannar liknar varandra.") { values, column, valueId, where, population, local, statistic, style, p, alpha, fdr, permutations, output, threads, seed, json };
         neighbours.AddTo(command);
         command.Validators.Add(call =>
         {
@@ -58,6 +59,7 @@ internal static class MoranCommand
             Column = call.GetValue(column)!,
             ValueId = call.GetValue(valueId),
             Base = call.GetValue(population),
+            Where = WhereOption.Read(call.GetValue(where)),
             Local = call.GetValue(local),
             Statistic = call.GetValue(statistic)!,
             Alpha = call.GetValue(alpha),

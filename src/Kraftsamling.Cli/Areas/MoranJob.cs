@@ -16,6 +16,7 @@ internal sealed class MoranJob(Terminal terminal)
     public required string Column { get; init; }
     public string? ValueId { get; init; }
     public string? Base { get; init; }
+    public required IReadOnlyList<(string Column, string Value)> Where { get; init; }
     public bool Local { get; init; }
     public required string Statistic { get; init; }
     public double Alpha { get; init; }
@@ -55,7 +56,7 @@ internal sealed class MoranJob(Terminal terminal)
     private double[]? ReadValues(FoundNeighbours found, CancellationToken cancellation)
     {
         string[] columns = Base is null ? [Column] : [Column, Base];
-        var read = ValueColumns.Read(Values, ValueId ?? Call.AreaId ?? found.Set.CodeField!, columns, found.Set, _problems, cancellation);
+        var read = ValueColumns.Read(Values, ValueId ?? Call.AreaId ?? found.Set.CodeField!, columns, Where, found.Set, _problems, cancellation);
         if (read is null || Base is null)
         {
             return read?[0];

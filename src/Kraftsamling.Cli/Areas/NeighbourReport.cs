@@ -50,7 +50,7 @@ internal static class NeighbourReport
         }
         foreach (var link in borders.Added.Take(Shown))
         {
-            terminal.Say(Same(string.Create(terminal.Culture, $"  {found.Code(link.A)} – {found.Code(link.B)}: {link.Distance:0.######} m, {link.Length:0.##} m ({link.X:0.######} {link.Y:0.######})")));
+            terminal.Say(Same(string.Create(terminal.Culture, $"  {found.Code(link.A)} – {found.Code(link.B)}: {link.Distance:G3} m, {link.Length:0.##} m ({link.X:0.######} {link.Y:0.######})")));
         }
         More(terminal, borders.Added.Count);
         int gaps = borders.Faults.Count(f => f.Kind == FaultKind.Gap), overlaps = borders.Faults.Count - gaps;
@@ -62,7 +62,7 @@ internal static class NeighbourReport
         foreach (var f in borders.Faults.Take(Shown))
         {
             var word = f.Kind == FaultKind.Gap ? new Text("glipa", "gap") : new Text("överlapp", "overlap");
-            terminal.Say(Same(string.Create(terminal.Culture, $"  {word.In(terminal.Culture)} {found.Code(f.A)} – {found.Code(f.B)}: {f.Width:0.######} m × {f.Length:0.##} m, {f.Size:0.####} m² ({f.X:0.######} {f.Y:0.######})")));
+            terminal.Say(Same(string.Create(terminal.Culture, $"  {word.In(terminal.Culture)} {found.Code(f.A)} – {found.Code(f.B)}: {f.Width:G3} m × {f.Length:G3} m, {f.Size:G3} m² ({f.X:0.######} {f.Y:0.######})")));
         }
     }
 

@@ -29,10 +29,11 @@ internal sealed class ValueColumns
     /// <param name="path">CSV, XLSX or XLS.</param>
     /// <param name="codeField">The column with the areas' codes.</param>
     /// <param name="columns">The columns with numbers.</param>
+    /// <param name="where">Only rows with these texts in these columns.</param>
     /// <param name="set">The boundaries.</param>
     /// <param name="problems">Collects everything.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static double[][]? Read(string path, string codeField, IReadOnlyList<string> columns, BoundarySet set, ProblemList problems, CancellationToken cancellation)
+    public static double[][]? Read(string path, string codeField, IReadOnlyList<string> columns, IReadOnlyList<(string Column, string Value)> where, BoundarySet set, ProblemList problems, CancellationToken cancellation)
     {
         var shape = TableFile.Inspect(path, problems, cancellation: cancellation);
         if (shape is null || problems.HasErrors)
@@ -42,12 +43,13 @@ internal sealed class ValueColumns
         var reading = new ValueColumns(shape, set.Areas, columns.Count, problems);
         var code = reading.Find(codeField, "--value-id");
         var wanted = columns.Select(c => reading.Find(c, null)).ToList();
+        var filter = where.Select(w => (Column: reading.Find(w.Column, null), w.Value)).ToList();
         if (problems.HasErrors)
         {
             return null;
         }
         using var table = TableFile.Open(path, problems);
-        reading.ReadRows(table!, code!, [.. wanted.Select(c => c!)], cancellation);
+        reading.ReadRows(table!, code!, [.. wanted.Select(c => c!)], [.. filter.Select(f => (f.Column!.Index, f.Value))], cancellation);
         reading.Compare(set);
         return problems.HasErrors ? null : reading.Numbers;
     }
@@ -70,12 +72,12 @@ internal sealed class ValueColumns
         return null;
     }
 
-    private void ReadRows(TableReader table, TableColumn code, TableColumn[] columns, CancellationToken cancellation)
+    private void ReadRows(TableReader table, TableColumn code, TableColumn[] columns, (int Column, string Value)[] where, CancellationToken cancellation)
     {
         while (table.Read() && !(table.Row >= _shape.NotesFrom))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (table.Row <= _shape.HeaderRow || table.IsBlank)
+            if (table.Row <= _shape.HeaderRow || table.IsBlank || !Array.TrueForAll(where, w => table.Trimmed(w.Column).SequenceEqual(w.Value)))
             {
                 continue;
             }
@@ -87,7 +89,7 @@ internal sealed class ValueColumns
             }
             if (_rows[area] > 0)
             {
-                Add(table, code.Name, text, new("en rad per område", "one row per area"), new($"Området står redan på rad {_rows[area]}. Välj ut ett år och en grupp.", $"The area already stands on row {_rows[area]}. Pick one year and one group."));
+                Add(table, code.Name, text, new("en rad per område", "one row per area"), new($"Området står redan på rad {_rows[area]}. Välj ut till exempel ett år med --where KOLUMN=VÄRDE.", $"The area already stands on row {_rows[area]}. Pick for instance one year by --where COLUMN=VALUE."));
                 continue;
             }
             _rows[area] = table.Row;

@@ -107,6 +107,22 @@ public sealed class MoranCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Moran_SeveralRowsPerArea_AreChosenByWhere()
+    {
+        var lines = (await File.ReadAllLinesAsync(Shared("columbus.csv"), TestContext.Current.CancellationToken))[1..];
+        var rows = lines.Select(l => $"{l},2023").Concat(lines.Select(l => $"{l[..l.LastIndexOf(',')]},0,2022"));
+        var values = _folder.Write("years.csv", "id,POLYID,NEIG,HOVAL,INC,CRIME,year\n" + string.Join('\n', rows) + "\n");
+        string[] call = ["moran", "--areas", Shared("columbus.geojson"), "--area-id", "id", "--values", values, "--column", "CRIME", "--json"];
+        var (code, _, errors) = await Kraft.RunAsync(call);
+        Assert.Equal(1, code);
+        Assert.Contains("--where", errors, StringComparison.Ordinal);
+        var (_, text, _) = await Kraft.RunAsync([.. call, "--where", "year=2023"]);
+        using var json = JsonDocument.Parse(text);
+        Assert.True(Agrees(0.5001885571828611, json.RootElement.GetProperty("I").GetDouble()));
+        Assert.Equal(2, (await Kraft.RunAsync([.. call, "--where", "2023"])).Code);
+    }
+
+    [Fact]
     public async Task Moran_WrongInput_ListsEveryProblem()
     {
         var values = _folder.Write("v.csv", "id,x\n1,fem\n2,3\n2,4\n3,sju\n");
