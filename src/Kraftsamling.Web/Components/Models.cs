@@ -24,6 +24,8 @@ public sealed record DownloadsModel
     public string? Csv { get; init; }
     public string? Xlsx { get; init; }
     public string? GeoJson { get; init; }
+    public string? Px { get; init; }
+    public string? JsonStat { get; init; }
 
     /// <summary>What is downloaded, said to those who do not see the heading above.</summary>
     public required string What { get; init; }
@@ -39,7 +41,7 @@ public sealed record DownloadsModel
 
     public IEnumerable<(string Name, string Href)> Files()
     {
-        (string Name, string? Href)[] all = [("CSV", Csv), ("Excel (XLSX)", Xlsx), ("GeoJSON", GeoJson)];
+        (string Name, string? Href)[] all = [("CSV", Csv), ("Excel (XLSX)", Xlsx), ("GeoJSON", GeoJson), ("PX", Px), ("JSON-stat", JsonStat)];
         return all.Where(file => file.Href is not null).Select(file => (file.Name, file.Href!));
     }
 }

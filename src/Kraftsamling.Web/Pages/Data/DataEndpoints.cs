@@ -13,7 +13,7 @@ public static class DataEndpoints
     public static void MapDataFiles(this IEndpointRouteBuilder app)
     {
         app.MapGet("/data/indikatorer.csv", CatalogueAsync);
-        app.MapGet("/data/indikatorer/{code}.{form:regex(^(csv|xlsx)$)}", ValuesAsync);
+        app.MapGet("/data/indikatorer/{code}.{form:regex(^(csv|xlsx|px|jsonstat)$)}", ValuesAsync);
         app.MapGet("/data/saknas.{form:regex(^(csv|xlsx)$)}", MissingAsync);
         app.MapGet("/data/historik.{form:regex(^(csv|xlsx)$)}", HistoryAsync);
     }
@@ -26,7 +26,10 @@ public static class DataEndpoints
             return Results.NotFound();
         }
         var areas = await db.Areas.AsNoTracking().Where(area => area.AreaSetId == set.Id).Select(area => new { area.Id, area.Code, area.Name }).ToDictionaryAsync(area => area.Id, area => (area.Code, area.Name), cancel);
-        return DataFiles.Values(form, indicator, set, sex, areas, await store.ReadShownAsync(disclosure, indicator, set.Id, sex, cancel));
+        var shown = await store.ReadShownAsync(disclosure, indicator, set.Id, sex, cancel);
+        return form is "px" or "jsonstat"
+            ? StatTableFiles.File(IndicatorTable.From(indicator, set, areas, shown), form, DataFiles.NameOf(indicator, set, sex))
+            : DataFiles.Values(form, indicator, set, sex, areas, shown);
     }
 
     private static async Task<IResult> MissingAsync(string form, int? omraden, MissingData missing, Site site, CancellationToken cancel) =>

@@ -16,7 +16,7 @@ public static class DataFiles
 
     /// <summary>All years of an indicator, one row per area and period; an area without a row for any year is left out.</summary>
     public static IResult Values(string form, Indicator indicator, AreaSet set, Sex sex, IReadOnlyDictionary<int, (string Code, string Name)> areas, IEnumerable<Observation> series) => File(
-        form, $"{indicator.Code}-{set.Code}{(sex == Sex.Total ? "" : "-" + Word(sex))}", T(indicator.NameSv, indicator.NameEn),
+        form, NameOf(indicator, set, sex), T(indicator.NameSv, indicator.NameEn),
         [new("code"), new("name", Width: 30), new("year"), new("years"), new("sex"), new("value", indicator.Decimals), new("numerator"), new("denominator"), new("status")],
         series.Where(item => areas.ContainsKey(item.AreaId)).OrderBy(item => areas[item.AreaId].Name, StringComparer.CurrentCulture).ThenBy(item => item.Year).ThenBy(item => item.Years)
             .Select(IReadOnlyList<object?> (item) => [areas[item.AreaId].Code, areas[item.AreaId].Name, (int)item.Year, (int)item.Years, Word(item.Sex), item.Value, item.Numerator, item.Denominator, Word(item.Status)]),
@@ -24,6 +24,8 @@ public static class DataFiles
             (T("Indikator", "Indicator"), T(indicator.NameSv, indicator.NameEn)), (T("Definition", "Definition"), T(indicator.DefinitionSv, indicator.DefinitionEn)),
             (T("Enhet", "Unit"), indicator.Unit), (T("Källa", "Source"), indicator.Source), (T("Områden", "Areas"), T(set.NameSv, set.NameEn)),
         ]);
+
+    public static string NameOf(Indicator indicator, AreaSet set, Sex sex) => $"{indicator.Code}-{set.Code}{(sex == Sex.Total ? "" : "-" + Word(sex))}";
 
     public static IResult Missing(string form, AreaSet set, IEnumerable<MissingIndicator> missing) => File(
         form, "saknas-" + set.Code, T("Saknas", "Missing"),

@@ -26,7 +26,7 @@ public static class IndexEndpoints
 
     public static void MapIndexFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/index/version/{id:guid}.{form:regex(^(csv|xlsx|geojson|json)$)}", FileAsync);
+        app.MapGet("/index/version/{id:guid}.{form:regex(^(csv|xlsx|geojson|json|px|jsonstat)$)}", FileAsync);
         app.MapGet("/index/jamfor.{form:regex(^(csv|xlsx)$)}", ComparisonAsync);
         app.MapPost(Links.IndexPreviewPath, PreviewAsync);
     }
@@ -43,6 +43,7 @@ public static class IndexEndpoints
         {
             "csv" => Results.File(IndexFiles.Csv(result), CsvType, name + ".csv"),
             "xlsx" => Results.File(IndexFiles.Xlsx(result, IndexEdit.From(recipe.Json)), XlsxType, name + ".xlsx"),
+            "px" or "jsonstat" => StatTableFiles.File(IndexTable.From(result, name), form, name),
             "json" => Results.File(Encoding.UTF8.GetBytes(recipe.Json), "application/json", recipe.Code + ".json"),
             _ => await GeoJsonAsync(result, version.AreaSetId, name, db, cancel),
         };

@@ -1,3 +1,5 @@
+using Kraftsamling.Exchange;
+using Kraftsamling.Exchange.Px;
 using Xunit;
 
 namespace Kraftsamling.Web.Tests.Pages.Index;
@@ -31,10 +33,22 @@ public sealed class IndexPagesTests(RunningWeb web) : IClassFixture<RunningWeb>
         Assert.NotNull(refused.QuerySelector("[role=alert]"));
         var version = await browser.SubmitAsync(publish, "main form", changes: ("varfor", "Prov"));
         Assert.Contains("/index/version/", version.Url, StringComparison.Ordinal);
+        await AssertTableAsync(version.QuerySelectorAll(".ks-downloads a").Select(link => link.GetAttribute("href")!).First(link => link.EndsWith(".px", StringComparison.Ordinal)));
 
         var deep = await browser.GetAsync(new Uri(version.Url).AbsolutePath + "?fordjupning=true");
         var again = await browser.SubmitAsync(deep, "#fordjupning form");
         Assert.Contains("bit för bit", again.QuerySelector("#fordjupning")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task AssertTableAsync(string path)
+    {
+        using var answer = await web.GetAsync(path);
+        var problems = new ProblemList();
+        var table = PxReader.Read(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), "f.px", problems);
+        Assert.Empty(problems);
+        Assert.Equal(["measure", "area", "year"], table!.Dimensions.Select(dimension => dimension.Code));
+        Assert.Contains("score", table.Metric!.Categories.Select(category => category.Code));
+        Assert.Equal(1, table.Values.ToArray().Skip(table.Dimensions[1].Categories.Count).Take(table.Dimensions[1].Categories.Count).Where(rank => !double.IsNaN(rank)).Min());
     }
 
     [Fact]
