@@ -5,6 +5,7 @@ using Kraftsamling.Core.Storage;
 using Kraftsamling.Demo;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Pages.Areas;
+using Kraftsamling.Web.Pages.Areas.Grouping;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Index;
 
@@ -27,6 +28,7 @@ public static class Modules
         services.AddScoped<CityData>();
         services.AddScoped<IndexMap>();
         services.AddScoped<AreaMeasures>();
+        services.AddScoped<Groupings>();
         return services;
     }
 
@@ -34,6 +36,7 @@ public static class Modules
     public static void Map(WebApplication app)
     {
         app.MapAreaFiles();
+        app.MapGroupingFiles();
         app.MapIndexFiles();
         app.MapDataFiles();
     }

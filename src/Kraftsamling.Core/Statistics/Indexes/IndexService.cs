@@ -127,6 +127,25 @@ public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes reci
             : IndexRecomputation.Done(now.ToJson() == version.Result);
     }
 
+    /// <summary>
+    /// Makes the draws of a stored version again, for what follows them one by one. False when that is not possible: the recipe has no test,
+    /// or the values have changed since.
+    /// </summary>
+    /// <param name="start">Given the area codes in the order of the ranks; returns what is told each draw, from several threads at once.</param>
+    public async Task<bool> DrawAsync(Guid versionId, int draws, Func<IReadOnlyList<string>, Action<int, ReadOnlySpan<int>>> start, CancellationToken cancel = default)
+    {
+        var version = await RequireAsync(versionId, cancel);
+        var recipe = await db.IndexRecipes.AsNoTracking().FirstAsync(item => item.Id == version.RecipeId, cancel);
+        var text = IndexRecipeText.Read(recipe.Json);
+        var input = await inputs.ReadAsync(new(version.AreaSetId, text.Codes, version.Year, version.Sex, text.Pool, text.NeedsPopulation), cancel);
+        if (text.Options(input.Areas.Count, draws) is not { } options || input.Hash() != version.InputHash)
+        {
+            return false;
+        }
+        Robustness.Run(input.ToData(), text.Recipe!.ToDefinition(), options with { OnRanks = start([.. input.Areas.Select(area => area.Code)]) }, cancellation: cancel);
+        return true;
+    }
+
     private async Task<IndexOutcome> ComputeAsync(IndexRecipeReference reference, string json, int areaSetId, int year, Sex sex, int? draws, CancellationToken cancel)
     {
         var text = IndexRecipeText.Read(json);

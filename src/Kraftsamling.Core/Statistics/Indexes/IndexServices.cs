@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Statistics.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +12,7 @@ public static class IndexServices
         services.TryAddSingleton<IndexInputs>();
         services.TryAddScoped<IndexRecipes>();
         services.TryAddScoped<IndexService>();
+        services.TryAddScoped<ClusterService>();
         return services;
     }
 }

@@ -1,0 +1,101 @@
+using Kraftsamling.Analysis.Areas;
+using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Exchange;
+
+namespace Kraftsamling.Core.Statistics.Clusters;
+
+/// <summary>Groups the areas of an index version that lie together and have alike needs.</summary>
+public sealed class ClusterService(IndexService indexes, IndexInputs inputs)
+{
+    private const int StabilityDraws = 1000;
+
+    // A reader waits for the answer: a few starts come within a per cent of many.
+    private const int Starts = 3;
+
+    /// <summary>The groups. Stores nothing; the same question gives the same answer.</summary>
+    /// <param name="content">The set the version is about, with its boundaries.</param>
+    /// <param name="versionId">The index version.</param>
+    /// <param name="document">Its result.</param>
+    public async Task<AreaGrouping> FindAsync(
+        AreaSetContent content, Guid versionId, IndexResultDocument document, ClusterQuestion question, CancellationToken cancel = default)
+    {
+        var neighbours = (question.Tolerance > 0 ? content.BordersWithin(question.Tolerance) : content.Borders).Neighbours;
+        var residents = await ResidentsAsync(content.Set.Id, document.Year, cancel);
+        var (data, notes) = ClusterInput.Of(content, document, residents, question);
+        var result = Analysis.Areas.Clusters.Find(neighbours, data, Options(content, question), cancellation: cancel);
+        var stability = question.Method == ClusterMethod.Simple && result.Found
+            ? await StabilityAsync(content, neighbours, versionId, question.Count, cancel)
+            : null;
+        return new AreaGrouping
+        {
+            Question = question,
+            Result = result,
+            Groups = [.. result.Parts.Select(part => Group(content, result, part, stability))],
+            NumberOf = result.Cluster.Select((number, at) => (number, at)).Where(pair => pair.number > 0).ToDictionary(pair => content.Areas[pair.at].Code, pair => pair.number, StringComparer.Ordinal),
+            Residents = data.Population?.Sum() ?? double.NaN,
+            Notes = [.. notes, .. result.Warnings.Select(warning => new Text(warning.Sv, warning.En))],
+        };
+    }
+
+    /// <summary>Residents per area code, the latest year up to the one given; areas of which it is not known are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> ResidentsAsync(int areaSetId, int year, CancellationToken cancel = default)
+    {
+        var input = await inputs.ReadAsync(new(areaSetId, [], year, Sex.Total, 1, true), cancel);
+        return input.Areas.Zip(input.Population ?? [], (area, people) => (area.Code, people)).Where(pair => !double.IsNaN(pair.people)).ToDictionary(pair => pair.Code, pair => pair.people, StringComparer.Ordinal);
+    }
+
+    private static ClusterOptions Options(AreaSetContent content, ClusterQuestion question)
+    {
+        var places = content.Areas.Select((area, at) => (area.Code, at)).ToDictionary(pair => pair.Code, pair => pair.at, StringComparer.Ordinal);
+        return new ClusterOptions
+        {
+            Method = question.Method,
+            Count = question.Method == ClusterMethod.Simple ? Math.Min(question.Count, content.Areas.Count) : question.Count,
+            Floor = question.Floor,
+            Seed = question.Seed,
+            Scale = ClusterScale.None,
+            Starts = Starts,
+            Together = Pairs(question.Together),
+            Apart = Pairs(question.Apart),
+        };
+
+        List<(int A, int B)> Pairs(IReadOnlyList<(string A, string B)> pairs) =>
+            [.. pairs.Where(pair => pair.A != pair.B && places.ContainsKey(pair.A) && places.ContainsKey(pair.B)).Select(pair => (places[pair.A], places[pair.B]))];
+    }
+
+    private static AreaGroup Group(AreaSetContent content, ClusterResult result, ClusterPart part, ClusterStability? stability)
+    {
+        var members = content.Areas.Where((_, at) => result.Cluster[at] == part.Number).ToList();
+        return new AreaGroup
+        {
+            Number = part.Number,
+            Areas = members,
+            Population = part.Population,
+            Larger = [.. content.Larger.Where(larger => members.Exists(area => larger.Members.Contains(area.Id)))],
+            Compactness = part.Compactness,
+            Stability = stability?.MeanWithin(result.Cluster, part.Number) ?? double.NaN,
+        };
+    }
+
+    // The draws know the areas in the order of their codes, the set by name.
+    private async Task<ClusterStability?> StabilityAsync(AreaSetContent content, Neighbours neighbours, Guid versionId, int first, CancellationToken cancel)
+    {
+        var counter = new ClusterStabilityCounter(neighbours);
+        var drawn = await indexes.DrawAsync(versionId, StabilityDraws, codes =>
+        {
+            var places = codes.Select((code, at) => (code, at)).ToDictionary(pair => pair.code, pair => pair.at, StringComparer.Ordinal);
+            int[] from = [.. content.Areas.Select(area => places.GetValueOrDefault(area.Code, -1))];
+            return (_, ranks) =>
+            {
+                var turned = new int[from.Length];
+                for (var at = 0; at < from.Length; at++)
+                {
+                    turned[at] = from[at] < 0 ? 0 : ranks[from[at]];
+                }
+                counter.AddFirst(turned, first);
+            };
+        }, cancel);
+        return drawn ? counter.Result() : null;
+    }
+}
