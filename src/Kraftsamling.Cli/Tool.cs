@@ -48,6 +48,7 @@ internal static class Tool
             IndexCommand.Create(terminal),
             NeighboursCommand.Create(terminal),
             MoranCommand.Create(terminal),
+            ClusterCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ImportCommand.Create(terminal),

@@ -37,6 +37,15 @@ public enum ClusterEffort
     Improved,
 }
 
+/// <summary>What happens to areas without a value in some column.</summary>
+public enum ClusterMissing
+{
+    /// <summary>Nothing is grouped; the areas are named.</summary>
+    Refuse,
+    /// <summary>They are in no cluster (0), and neighbours on either side of them do not become neighbours.</summary>
+    LeaveOut,
+}
+
 /// <summary>How clusters are made. Everything has a default but <see cref="Count"/>.</summary>
 public sealed record ClusterOptions
 {
@@ -69,6 +78,9 @@ public sealed record ClusterOptions
 
     /// <summary>The scale of the columns.</summary>
     public ClusterScale Scale { get; init; } = ClusterScale.Z;
+
+    /// <summary>Areas without a value.</summary>
+    public ClusterMissing Missing { get; init; }
 
     /// <summary>How much work.</summary>
     public ClusterEffort Effort { get; init; } = ClusterEffort.Improved;

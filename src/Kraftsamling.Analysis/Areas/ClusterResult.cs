@@ -22,7 +22,7 @@ public sealed record ClusterPart(int Number, int Areas, double Population, doubl
 /// <summary>A grouping of areas, or why there is none.</summary>
 public sealed record ClusterResult
 {
-    /// <summary>Number of the cluster per area, from 1 (most areas first); 0 = in no cluster (only by the simple rule). Empty when there is no grouping.</summary>
+    /// <summary>Number of the cluster per area, from 1 (most areas first); 0 = in no cluster (by the simple rule, or left out for lack of a value). Empty when there is no grouping.</summary>
     public int[] Cluster { get; init; } = [];
 
     /// <summary>The clusters in order of their number.</summary>

@@ -21,10 +21,15 @@ public static class Clusters
     public static ClusterResult Find(Neighbours neighbours, ClusterData data, ClusterOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         Check(neighbours, data, options);
-        return options.Method == ClusterMethod.Simple
+        return options.Missing == ClusterMissing.LeaveOut && ClusterSubset.From(neighbours, data, options) is { } subset
+            ? subset.Restore(Group(subset.Neighbours, subset.Data, subset.Options, progress, cancellation))
+            : Group(neighbours, data, options, progress, cancellation);
+    }
+
+    private static ClusterResult Group(Neighbours neighbours, ClusterData data, ClusterOptions options, IProgress<double>? progress, CancellationToken cancellation) =>
+        options.Method == ClusterMethod.Simple
             ? SimpleClusters.Find(neighbours.ToSymmetric(), data, options)
             : new ClusterRun(neighbours, data, options, progress, cancellation).Run();
-    }
 
     private static void Check(Neighbours neighbours, ClusterData data, ClusterOptions options)
     {

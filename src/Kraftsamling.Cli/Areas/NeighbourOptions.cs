@@ -17,7 +17,9 @@ internal sealed class NeighbourOptions
     private readonly Option<int?> _k;
     private readonly Option<string[]> _bridges;
 
-    public NeighbourOptions(bool en)
+    /// <param name="en">English or Swedish help.</param>
+    /// <param name="nearest">The name of the option that says how many neighbours the rule knn gives.</param>
+    public NeighbourOptions(bool en, string nearest = "--k")
     {
         _areas = new("--areas") { Required = true, HelpName = en ? "FILE" : "FIL", Description = en ? "Boundaries: GeoJSON or GeoPackage." : "Gränser: GeoJSON eller GeoPackage." };
         _areaId = new("--area-id") { HelpName = en ? "FIELD" : "FÄLT", Description = en ? "The boundaries' field with the area's code." : "Fältet i gränserna med områdets kod." };
@@ -26,7 +28,7 @@ internal sealed class NeighbourOptions
         _rule.AcceptOnlyFromAmong(Queen, Rook, Nearest, Band);
         _tolerance = Metres("--tolerance", en, "Metres within which borders count as meeting; 0 takes positions as they are.", "Meter inom vilka gränser räknas som att de möts; 0 tar lägena som de är.");
         _look = Metres("--look", en, "Metres within which gaps and overlaps are looked for; otherwise the tolerance, at least 1.", "Meter inom vilka glipor och överlapp söks; annars toleransen, minst 1.");
-        _k = new("--k") { Description = en ? "How many, for knn; 4 unless given." : "Hur många, för knn; 4 om inget anges." };
+        _k = new(nearest) { Description = en ? "How many, for knn; 4 unless given." : "Hur många, för knn; 4 om inget anges." };
         _distance = Metres("--distance", en, "Metres, for the rule distance; otherwise the least with which every area has a neighbour.", "Meter, för regeln distance; annars det minsta som ger varje område en granne.");
         _islands = new("--islands") { DefaultValueFactory = _ => "keep", Description = en ? "Areas without neighbours: keep, bridge to the nearest, or separate from the statistics." : "Områden utan grannar: keep behåller, bridge binder till närmaste, separate håller utanför statistiken." };
         _islands.AcceptOnlyFromAmong("keep", "bridge", "separate");
@@ -44,7 +46,7 @@ internal sealed class NeighbourOptions
         {
             if (call.GetValue(_k) is < 1)
             {
-                call.AddError(en ? "--k must be at least 1." : "--k ska vara minst 1.");
+                call.AddError(en ? $"{_k.Name} must be at least 1." : $"{_k.Name} ska vara minst 1.");
             }
             foreach (var bridge in (call.GetValue(_bridges) ?? []).Where(b => b.Split(',').Length != 2))
             {

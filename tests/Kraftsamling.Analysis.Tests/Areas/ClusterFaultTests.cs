@@ -71,6 +71,23 @@ public class ClusterFaultTests
     }
 
     [Fact]
+    public void Find_MissingNumbersLeftOut_AreInNoCluster()
+    {
+        // Without B the row falls apart: A alone, C–D, the pair and the island.
+        var areas = Parts with { Data = Parts.Data with { Values = [1, double.NaN, 8, 9, 3, 7, 5] } };
+
+        var result = areas.Find(new ClusterOptions { Count = 4, Missing = ClusterMissing.LeaveOut, Together = [(2, 3), (0, 1)] });
+        var simple = areas.Find(new ClusterOptions { Method = ClusterMethod.Simple, Count = 3, Missing = ClusterMissing.LeaveOut });
+
+        Assert.Equal(0, result.Cluster[1]);
+        Assert.Equal(4, result.Parts.Count);
+        Assert.Equal(result.Cluster[2], result.Cluster[3]);
+        Assert.NotEqual(result.Cluster[0], result.Cluster[2]);
+        Assert.Contains(result.Warnings, w => w.En == "Outside the clusters for lack of a value: B.");
+        Assert.Equal([0, 0, 1, 1, 0, 2, 0], simple.Cluster);
+    }
+
+    [Fact]
     public void Find_FloorWithoutPopulation_IsRefused()
     {
         var none = (Parts with { Data = Parts.Data with { Population = null } }).Find(new ClusterOptions { Count = 4, Floor = 10 });
