@@ -27,6 +27,7 @@ internal static class ClusterCommand
         var neighbours = new NeighbourOptions(en, nearest: "--nearest");
         var values = new Option<string>("--values") { Required = true, HelpName = en ? "FILE" : "FIL", Description = en ? "Values: CSV, XLSX or XLS, one row per area." : "Värden: CSV, XLSX eller XLS, en rad per område." };
         var valueId = new Option<string?>("--value-id") { HelpName = en ? "COLUMN" : "KOLUMN", Description = en ? "The values' column with the area's code; otherwise named as in the boundaries." : "Värdenas kolumn med områdets kod; annars samma namn som i gränserna." };
+        var where = WhereOption.Create(en);
         var columns = new Option<string[]>("--columns") { Required = true, HelpName = "A,B", CustomParser = Names, Description = en ? "The columns that areas are to be alike in; for simple, the score: highest first." : "Kolumnerna som områdena ska likna varandra i; för simple poängen: högst först." };
         var method = new Option<string>("--method") { DefaultValueFactory = _ => "skater", Description = en ? "How: simple joins neighbours among the first k; maxp makes as many clusters as a floor allows." : "Hur: simple för ihop grannar bland de första k; maxp gör så många kluster som ett golv medger." };
         method.AcceptOnlyFromAmong([.. Methods.Keys]);
@@ -51,7 +52,7 @@ internal static class ClusterCommand
         var json = SharedOptions.Json(en);
         var command = new Command("cluster", en ? "Group areas that lie together and are alike." : "Gruppera områden som ligger ihop och liknar varandra.")
         {
-            values, valueId, columns, method, k, floorColumn, floor, ceiling, least, most, together, apart, scale, missing, effort, starts, output, threads, seed, json,
+            values, valueId, where, columns, method, k, floorColumn, floor, ceiling, least, most, together, apart, scale, missing, effort, starts, output, threads, seed, json,
         };
         neighbours.AddTo(command);
         command.Validators.Add(call =>
@@ -74,6 +75,7 @@ internal static class ClusterCommand
             Call = neighbours.Read(call),
             Values = call.GetValue(values)!,
             ValueId = call.GetValue(valueId),
+            Where = WhereOption.Read(call.GetValue(where)),
             Columns = call.GetValue(columns)!,
             FloorColumn = call.GetValue(floorColumn),
             Together = PairsOf(call.GetValue(together)),

@@ -12,6 +12,7 @@ internal sealed class ClusterJob(Terminal terminal)
     public required NeighbourCall Call { get; init; }
     public required string Values { get; init; }
     public string? ValueId { get; init; }
+    public required IReadOnlyList<(string Column, string Value)> Where { get; init; }
     public required IReadOnlyList<string> Columns { get; init; }
     public string? FloorColumn { get; init; }
     public required IReadOnlyList<(string A, string B)> Together { get; init; }
@@ -52,7 +53,7 @@ internal sealed class ClusterJob(Terminal terminal)
     private ClusterData? ReadData(FoundNeighbours found, CancellationToken cancellation)
     {
         string[] columns = FloorColumn is null ? [.. Columns] : [.. Columns, FloorColumn];
-        var read = ValueColumns.Read(Values, ValueId ?? Call.AreaId ?? found.Set.CodeField!, columns, found.Set, _problems, cancellation);
+        var read = ValueColumns.Read(Values, ValueId ?? Call.AreaId ?? found.Set.CodeField!, columns, Where, found.Set, _problems, cancellation);
         if (read is null)
         {
             return null;
