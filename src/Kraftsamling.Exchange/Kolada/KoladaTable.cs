@@ -58,7 +58,7 @@ public static class KoladaTable
         Area = new AreaColumns { Code = Area, Name = HasLabels(table, Area) ? Area + ":sv" : null },
         YearColumn = Year,
         SexColumn = Gender,
-        IndicatorColumn = HasLabels(table, Indicator) ? Indicator + ":sv" : Indicator,
+        IndicatorColumn = Indicator,
         Values = [new ValueColumn { Column = "value" }],
     };
 

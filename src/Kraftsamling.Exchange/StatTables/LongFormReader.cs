@@ -36,10 +36,15 @@ internal sealed class LongFormReader
         return problems.ErrorCount > before ? null : own.Build();
     }
 
+    /// <summary>True when the current row names a column of values and at least one more.</summary>
+    public static bool IsHeader(TableReader reader) => reader.FieldCount > 1 && Array.Exists(TableHeader.Fields(reader), IsValue);
+
+    private static bool IsValue(string header) => header.Equals(LongForm.Value, StringComparison.OrdinalIgnoreCase) || header.Equals("värde", StringComparison.OrdinalIgnoreCase);
+
     private bool ReadHeaders()
     {
         var headers = _reader.Read() ? TableHeader.Fields(_reader) : [];
-        _value = Array.FindLastIndex(headers, header => header.Equals(LongForm.Value, StringComparison.OrdinalIgnoreCase) || header.Equals("värde", StringComparison.OrdinalIgnoreCase));
+        _value = Array.FindLastIndex(headers, IsValue);
         _status = _value < 0 ? -1 : Array.FindIndex(headers, _value + 1, header => header.Equals(LongForm.Status, StringComparison.OrdinalIgnoreCase));
         for (var i = 0; i < headers.Length; i++)
         {

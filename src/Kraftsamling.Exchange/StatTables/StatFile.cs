@@ -85,12 +85,30 @@ public static class StatFile
         }
     }
 
+    /// <summary>
+    /// Writes a table as CSV to be taken in as statistics: long form, and where a cell has a symbol and no number the symbol stands
+    /// in "value", so that the mapping says what it means. The stream stays open.
+    /// </summary>
+    public static void WriteForImport(Stream stream, StatTable table)
+    {
+        using var writer = new CsvFileWriter(stream);
+        using var reader = StatTableReader.Open(table, table.Id);
+        while (reader.Read())
+        {
+            for (var i = 0; i < reader.FieldCount; i++)
+            {
+                writer.Field(reader.Field(i).ToString());
+            }
+            writer.EndRow();
+        }
+    }
+
     /// <summary>The problem with a file name that says none of the formats.</summary>
     public static Problem WrongExtension(string path) => new(new("en fil som slutar på .px, .json, .csv eller .xlsx", "a file ending with .px, .json, .csv or .xlsx"), Path.GetFileName(path));
 
     private static StatTable? ReadLong(string path, ProblemList problems)
     {
-        using var reader = TableFile.Open(path, problems, FormatOf(path) == StatFormat.Csv ? null : new TableOptions());
+        using var reader = TableFile.Open(path, problems, IsOurs(path) ? new TableOptions { Delimiter = ',' } : null);
         var table = reader is null ? null : LongFormReader.Read(reader, problems);
         if (table is null || !reader!.Sheets.Contains(AboutRows.Sheet))
         {
@@ -103,6 +121,17 @@ public static class StatFile
             rows.Add((about.Trimmed(0).ToString(), about.Field(1).ToString()));
         }
         return AboutRows.Read(table, rows);
+    }
+
+    // Our own files have commas, which texts with commas in few rows could hide from a guess.
+    private static bool IsOurs(string path)
+    {
+        if (FormatOf(path) != StatFormat.Csv || !File.Exists(path))
+        {
+            return false;
+        }
+        using var reader = TableFile.Open(path, new ProblemList(), new TableOptions { Delimiter = ',' });
+        return reader?.Read() == true && LongFormReader.IsHeader(reader);
     }
 
     private static void WriteCsv(Stream stream, StatTable table)
