@@ -32,7 +32,7 @@ public static class Contiguity
         }
         var near = new NearBorders(set, scale, queen, reach);
         near.Find();
-        var wide = WideOverlaps.Find(areas, contacts.Crossing.Except(near.NarrowOverlaps()), scale, reach);
+        var wide = WideOverlaps.Find(areas, contacts.Crossing.Union(near.Entering(areas)).Except(near.NarrowOverlaps()), scale, reach);
         var (neighbours, added) = options.Tolerance == 0 ? (strict, []) : near.Link(strict, options);
         return new ContiguityResult
         {

@@ -44,6 +44,6 @@ public sealed record ContiguityResult
     /// <summary>Gaps and overlaps that were found, the largest first; empty when none were looked for.</summary>
     public required IReadOnlyList<BorderFault> Faults { get; init; }
 
-    /// <summary>Pairs of areas whose borders cross or of which one contains the other: they overlap however narrow one looks. Ascending.</summary>
+    /// <summary>Pairs of areas that overlap for certain: their borders cross, they lie on the same side of a border, or one contains the other. Ascending.</summary>
     public required IReadOnlyList<(int A, int B)> Crossing { get; init; }
 }

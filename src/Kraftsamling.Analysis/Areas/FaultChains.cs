@@ -3,7 +3,18 @@ namespace Kraftsamling.Analysis.Areas;
 /// <summary>Joins stretches of the same kind between the same two areas that follow on each other to one gap or overlap.</summary>
 internal sealed class FaultChains(SegmentSet set, GroundScale scale)
 {
-    public IEnumerable<BorderFault> Of(List<Stretch> stretches)
+    // What a double cannot tell from nothing at a position that far from zero.
+    private const double Noise = 1e-15;
+
+    public IEnumerable<BorderFault> Of(List<Stretch> stretches) => Chains(stretches).Where(f => f.Width > Noise * Size(f));
+
+    private double Size(BorderFault fault)
+    {
+        var (x, y) = scale.At(fault.Y);
+        return Math.Max(Math.Abs(fault.X) * x, Math.Abs(fault.Y) * y);
+    }
+
+    private IEnumerable<BorderFault> Chains(List<Stretch> stretches)
     {
         // Borders that part for good, as on a coast, leave no gap; overlaps that do are told as wide ones.
         stretches = [.. stretches.Where(s => !s.IsCut)];

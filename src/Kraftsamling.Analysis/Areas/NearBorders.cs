@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using NetTopologySuite.Algorithm.Locate;
+using NetTopologySuite.Geometries;
 
 namespace Kraftsamling.Analysis.Areas;
 
@@ -14,6 +16,7 @@ internal sealed class NearBorders(SegmentSet set, GroundScale scale, Neighbours 
 
     private readonly Dictionary<(int A, int B), Nearby> _near = [];
     private readonly List<Stretch> _beside = [];
+    private readonly List<(int S, int T)> _touching = [];
     private List<Stretch> _stretches = [];
 
     public void Find()
@@ -60,6 +63,53 @@ internal sealed class NearBorders(SegmentSet set, GroundScale scale, Neighbours 
         return [.. overlaps[false].Except(overlaps[true])];
     }
 
+    /// <summary>Pairs of areas of which one has border inside the other, found where segments meet that are not matched as in clean boundaries.</summary>
+    public HashSet<(int A, int B)> Entering(IReadOnlyList<Geometry> areas)
+    {
+        var found = new HashSet<(int A, int B)>();
+        foreach (var (s, t) in _touching)
+        {
+            Enter(s, t, areas, found);
+            Enter(t, s, areas, found);
+        }
+        return found;
+    }
+
+    private void Enter(int segment, int other, IReadOnlyList<Geometry> areas, HashSet<(int A, int B)> found)
+    {
+        var owners = set.SegmentOwners;
+        for (int j = owners.First(other); j >= 0; j = owners.Next(j))
+        {
+            int into = owners.Area(j);
+            if (!Owns(into, segment) && !All(segment, a => found.Contains((Math.Min(a, into), Math.Max(a, into)))) && Enters(segment, other, areas[into]))
+            {
+                All(segment, a => found.Add((Math.Min(a, into), Math.Max(a, into))) || true);
+            }
+        }
+    }
+
+    private bool Owns(int area, int segment) => !All(segment, a => a != area);
+
+    private bool All(int segment, Func<int, bool> holds)
+    {
+        bool all = true;
+        for (int i = set.SegmentOwners.First(segment); i >= 0; i = set.SegmentOwners.Next(i))
+        {
+            all &= holds(set.SegmentOwners.Area(i));
+        }
+        return all;
+    }
+
+    // The middle of a segment, or of each of the two parts that the other one's end divides it into.
+    private bool Enters(int segment, int other, Geometry area)
+    {
+        int a = set.From[segment], b = set.To[segment];
+        _ = SegmentContact.Of(set, segment, other, out var at, out _);
+        var cut = SegmentContact.Common(set, segment, other) >= 0 ? (X: set.X[a], Y: set.Y[a]) : at;
+        return Inside((set.X[a] + cut.X) / 2, (set.Y[a] + cut.Y) / 2) || Inside((set.X[b] + cut.X) / 2, (set.Y[b] + cut.Y) / 2);
+        bool Inside(double x, double y) => SimplePointInAreaLocator.Locate(new Coordinate(x, y), area) == Location.Interior;
+    }
+
     private List<Stretch> WithinReach() => [.. _stretches.Select(s => s.Within(reach)).Where(s => s.Length > 0)];
 
     private List<AddedLink> NearLinks(double tolerance, Dictionary<(int A, int B), Shared> lengths) =>
@@ -100,26 +150,30 @@ internal sealed class NearBorders(SegmentSet set, GroundScale scale, Neighbours 
     private void Visit(int s, int t)
     {
         bool free = set.IsFree(s) && set.IsFree(t) && Owner(s) != Owner(t);
+        bool clean = set.IsMatched(s) && set.IsMatched(t);
         bool common = SegmentContact.Common(set, s, t) >= 0;
-        if (common && !free)
+        if (common && clean)
         {
             return;
         }
-        var frame = new Frame(set, scale, s);
         if (!common)
         {
-            var (distance, share) = frame.Nearest(t);
+            var (distance, share) = new Frame(set, scale, s).Nearest(t);
             if (distance > reach)
             {
                 return;
             }
             Remember(s, t, distance, share);
         }
+        var contact = clean ? ContactKind.None : SegmentContact.Of(set, s, t, out _, out _);
+        if (!clean && (common || contact == ContactKind.Touch))
+        {
+            _touching.Add((s, t));
+        }
         if (free)
         {
-            bool exact = SegmentContact.Of(set, s, t, out _, out _) == ContactKind.Along;
-            Beside(s, t, exact);
-            Beside(t, s, exact);
+            Beside(s, t, contact == ContactKind.Along);
+            Beside(t, s, contact == ContactKind.Along);
         }
     }
 

@@ -6,10 +6,11 @@ internal sealed class OwnerChains(int items, int entries)
     private readonly int[] _head = Filled(items);
     private readonly int[] _next = new int[entries];
     private readonly int[] _area = new int[entries];
+    private readonly bool[] _left = new bool[entries];
     private int _count;
 
     /// <summary>Areas must come in ascending order: then a repeated one is always first in its chain.</summary>
-    public void Add(int item, int area)
+    public void Add(int item, int area, bool left = false)
     {
         int head = _head[item];
         if (head >= 0 && _area[head] == area)
@@ -17,6 +18,7 @@ internal sealed class OwnerChains(int items, int entries)
             return;
         }
         _area[_count] = area;
+        _left[_count] = left;
         _next[_count] = head;
         _head[item] = _count++;
     }
@@ -27,6 +29,9 @@ internal sealed class OwnerChains(int items, int entries)
     public int Next(int entry) => _next[entry];
 
     public int Area(int entry) => _area[entry];
+
+    /// <summary>On which side of a segment the area lies.</summary>
+    public bool IsLeft(int entry) => _left[entry];
 
     public bool IsShared(int item) => _head[item] >= 0 && _next[_head[item]] >= 0;
 

@@ -8,6 +8,8 @@ namespace Kraftsamling.Analysis.Areas;
 /// </summary>
 internal sealed class SegmentSet
 {
+    private const byte Matched = 2, Entangled = 3;
+
     private readonly int[] _vertexTable;
     private readonly int[] _segmentTable;
     private readonly byte[] _uses;
@@ -44,8 +46,14 @@ internal sealed class SegmentSet
     public OwnerChains VertexOwners { get; }
     public OwnerChains SegmentOwners { get; }
 
+    /// <summary>Pairs of areas that lie on the same side of a segment both use: they overlap.</summary>
+    public List<(int, int)> OnSameSide { get; } = [];
+
     /// <summary>True when a single ring runs through the segment: it is matched by nobody.</summary>
     public bool IsFree(int segment) => _uses[segment] == 1;
+
+    /// <summary>True when exactly two uses lie on either side of the segment, as everywhere inside clean boundaries.</summary>
+    public bool IsMatched(int segment) => _uses[segment] == Matched;
 
     /// <summary>For a free segment: its area lies to the left of the way from <see cref="From"/> to <see cref="To"/>.</summary>
     public bool IsInteriorLeft(int segment) => _interiorLeft[segment];
@@ -100,8 +108,7 @@ internal sealed class SegmentSet
             int found = _segmentTable[slot] - 1;
             if (From[found] == from && To[found] == to)
             {
-                _uses[found] = 2;
-                SegmentOwners.Add(found, area);
+                Again(found, area, left == a < b);
                 return;
             }
             slot = (slot + 1) & mask;
@@ -111,7 +118,21 @@ internal sealed class SegmentSet
         (From[segment], To[segment]) = (from, to);
         _uses[segment] = 1;
         _interiorLeft[segment] = left == a < b;
-        SegmentOwners.Add(segment, area);
+        SegmentOwners.Add(segment, area, left == a < b);
+    }
+
+    // Used once more: matched when the two lie on either side of it and nobody else uses it.
+    private void Again(int segment, int area, bool left)
+    {
+        _uses[segment] = _uses[segment] == 1 && left != _interiorLeft[segment] ? Matched : Entangled;
+        for (int i = SegmentOwners.First(segment); i >= 0; i = SegmentOwners.Next(i))
+        {
+            if (SegmentOwners.IsLeft(i) == left && SegmentOwners.Area(i) != area)
+            {
+                OnSameSide.Add((SegmentOwners.Area(i), area));
+            }
+        }
+        SegmentOwners.Add(segment, area, left);
     }
 
     private int Vertex(double x, double y)

@@ -28,6 +28,7 @@ internal sealed class StrictContacts(SegmentSet set, GroundScale scale)
                 Pairs.AddWithin(set.VertexOwners, v, 0);
             }
         }
+        _crossing.UnionWith(set.OnSameSide);
         var meetings = new Meetings(this);
         Sweep().Pairs(ref meetings);
         Contained(areas);
@@ -57,20 +58,25 @@ internal sealed class StrictContacts(SegmentSet set, GroundScale scale)
         }
         double length = kind == ContactKind.Along ? scale.Distance(first.X, first.Y, second.X, second.Y) : 0;
         Pairs.Add(set.SegmentOwners, s, set.SegmentOwners, t, length);
-        if (kind == ContactKind.Cross)
+        if (kind is ContactKind.Cross or ContactKind.Along)
         {
-            Cross(s, t);
+            Overlap(s, t, kind == ContactKind.Along ? SameWay(s, t) : null);
         }
     }
 
-    private void Cross(int s, int t)
+    private bool SameWay(int s, int t) =>
+        (set.X[set.To[s]] - set.X[set.From[s]]) * (set.X[set.To[t]] - set.X[set.From[t]]) + (set.Y[set.To[s]] - set.Y[set.From[s]]) * (set.Y[set.To[t]] - set.Y[set.From[t]]) > 0;
+
+    // Areas whose borders cross, or that lie on the same side where they run along each other.
+    private void Overlap(int s, int t, bool? sameWay)
     {
-        for (int i = set.SegmentOwners.First(s); i >= 0; i = set.SegmentOwners.Next(i))
+        var owners = set.SegmentOwners;
+        for (int i = owners.First(s); i >= 0; i = owners.Next(i))
         {
-            for (int j = set.SegmentOwners.First(t); j >= 0; j = set.SegmentOwners.Next(j))
+            for (int j = owners.First(t); j >= 0; j = owners.Next(j))
             {
-                int a = set.SegmentOwners.Area(i), b = set.SegmentOwners.Area(j);
-                if (a != b)
+                int a = owners.Area(i), b = owners.Area(j);
+                if (a != b && (sameWay is null || (owners.IsLeft(i) == owners.IsLeft(j)) == sameWay))
                 {
                     _crossing.Add((Math.Min(a, b), Math.Max(a, b)));
                 }

@@ -101,6 +101,17 @@ public class ContiguityTests
     }));
 
     [Fact]
+    public void Find_AnyShapes_OverlapsAreThoseOfAnExactEngine() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Shapes, seeds =>
+    {
+        var map = Random(seeds);
+        var result = Contiguity.Find(map, new() { LookWithin = 0.01 });
+        var expected = Enumerable.Range(0, map.Length).SelectMany(i => Enumerable.Range(i + 1, map.Length - i - 1).Where(j => map[i].Intersection(map[j]).Area > 1e-9).Select(j => (i, j)));
+        Assert.Equal(expected, result.Faults.Where(f => f.Kind == FaultKind.Overlap).Select(f => (f.A, f.B)).Distinct().Order());
+        Assert.All(result.Crossing, pair => Assert.True(map[pair.A].Intersection(map[pair.B]).Area > 1e-9));
+        Assert.All(result.Faults.Where(f => f.Kind == FaultKind.Overlap).GroupBy(f => (f.A, f.B)), g => Close.One(map[g.Key.A].Intersection(map[g.Key.B]).Area, g.Sum(f => f.Size), 1e-6));
+    }));
+
+    [Fact]
     public void Find_TJunction_IsABorderThoughNoVerticesAgree()
     {
         var map = Map(Box(0, 0, 10, 5), Box(1, 5, 4, 8), Box(4, 5, 9, 8));
@@ -171,6 +182,18 @@ public class ContiguityTests
         Assert.Equal((FaultKind.Overlap, 0, 1), (overlap.Kind, overlap.A, overlap.B));
         Close.All([10, 0.25, 2.5], [overlap.Length, overlap.Width, overlap.Size]);
         Assert.Equal([(0, 1)], result.Neighbours.Links().Where(l => l.From < l.To).Select(l => (l.From, l.To)));
+    }
+
+    [Theory]
+    [InlineData("POLYGON((0 2, 10 2, 10 9, 0 9, 0 2))", 30, 30.0 / 13)]
+    [InlineData("POLYGON((0 5, 5 2, 10 5, 10 9, 0 9, 0 5))", 15, 0)]
+    public void Find_OverlapWiderThanLookedFor_IsToldOnceWithItsWholeSize(string other, double size, double width)
+    {
+        var result = Contiguity.Find(Map(Box(0, 0, 10, 5), other), new() { LookWithin = 1 });
+        var overlap = Assert.Single(result.Faults);
+        Assert.Equal((FaultKind.Overlap, 0, 1), (overlap.Kind, overlap.A, overlap.B));
+        Close.One(size, overlap.Size);
+        Assert.True(overlap.Width > width - 1e-9);
     }
 
     [Fact]
