@@ -45,6 +45,15 @@ public sealed record CatalogueAreaSet(string Code, Text Name, int Edition, int? 
     public Text? Note { get; init; }
 }
 
+/// <summary>An indicator that tells early about children and young people of certain ages, reached during the year.</summary>
+public sealed record LeadingIndicator(string Code, int AgeFrom, int AgeTo);
+
+/// <summary>When the main outcome is followed up, whom it covers, and what tells about the others before that.</summary>
+/// <param name="Outcome">Code of the indicator that is followed up; its publication lag decides what a follow-up can see.</param>
+/// <param name="ChildFrom">Youngest of the children whom the work is for.</param>
+/// <param name="ChildTo">Oldest of them.</param>
+public sealed record FollowUpPlan(string Outcome, int AgeFrom, int AgeTo, int[] FollowUpYears, int ChildFrom, int ChildTo, DecisionStatus Status, LeadingIndicator[] Leading);
+
 /// <summary>The working model as data: the indicators, units and area sets that come with the program, read from model/*.json.</summary>
 public sealed partial class ModelCatalogue
 {
@@ -60,6 +69,7 @@ public sealed partial class ModelCatalogue
     public required IReadOnlyList<CatalogueIndicator> Indicators { get; init; }
     public required IReadOnlyList<CatalogueUnit> Units { get; init; }
     public required IReadOnlyList<CatalogueAreaSet> AreaSets { get; init; }
+    public required FollowUpPlan FollowUp { get; init; }
 
     /// <summary>Reads the catalogue inside the program. A fault in it is a fault in the program and throws.</summary>
     public static ModelCatalogue Read() => new()
@@ -67,6 +77,7 @@ public sealed partial class ModelCatalogue
         Indicators = ReadFile<IndicatorFile>("indicators.json").Indicators,
         Units = ReadFile<UnitFile>("units.json").Units,
         AreaSets = ReadFile<AreaSetFile>("area-sets.json").AreaSets,
+        FollowUp = ReadFile<FollowUpPlan>("follow-up.json"),
     };
 
     private static T ReadFile<T>(string name)

@@ -52,6 +52,20 @@ public sealed class ModelCatalogueTests
     }
 
     [Fact]
+    public void Read_FollowUp_RefersToIndicatorsThatExist()
+    {
+        var codes = Catalogue.Indicators.Select(indicator => indicator.Code).ToHashSet();
+        Assert.Contains(Catalogue.FollowUp.Outcome, codes);
+        Assert.Distinct(Catalogue.FollowUp.Leading.Select(leading => leading.Code));
+        Assert.All(Catalogue.FollowUp.Leading, leading =>
+        {
+            Assert.Contains(leading.Code, codes);
+            Assert.InRange(leading.AgeTo, leading.AgeFrom, 24);
+        });
+        Assert.Equal([2030, 2035], Catalogue.FollowUp.FollowUpYears);
+    }
+
+    [Fact]
     public void Read_Codes_AreUnique()
     {
         Assert.Distinct(Catalogue.Indicators.Select(indicator => indicator.Code));

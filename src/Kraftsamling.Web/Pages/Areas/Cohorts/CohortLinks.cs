@@ -1,0 +1,6 @@
+namespace Kraftsamling.Web.Common;
+
+public static partial class Links
+{
+    public const string CohortsPath = "/omraden/arskullar";
+}
