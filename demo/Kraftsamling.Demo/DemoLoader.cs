@@ -2,7 +2,9 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Core.Statistics.Survey;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Demo.People;
 using Kraftsamling.Exchange.Coordinates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +23,7 @@ public static class DemoServices
     }
 }
 
-/// <summary>Puts Exempelstad into a database: catalogue, areas, values and two published index versions, all marked as made up.</summary>
+/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey and two published index versions, all marked as made up.</summary>
 public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes)
 {
     public const string AreaSetCode = "exempelstad-delomraden";
@@ -48,8 +50,20 @@ public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes re
         var ids = await db.Indicators.ToDictionaryAsync(row => row.Code, row => row.Id, cancel);
         int[] indicatorIds = [.. city.Table.Indicators.Select(code => ids[code])];
         await store.WriteAsync(NewImport(city, set, change), Sorted(city, indicatorIds, areaIds), change, progress, cancel);
+        await AddSurveyAsync(city, set, areaIds, change, cancel);
         await PublishAsync(set, change, cancel);
         return true;
+    }
+
+    private async Task AddSurveyAsync(DemoCity city, int set, int[] areaIds, Change change, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var year in DemoSurvey.Waves)
+        {
+            var wave = new SurveyWave { AreaSetId = set, Year = year, Source = "Påhittad undersökning, skapad av programmet", IsDemo = true, ImportedBy = change.Who };
+            await SurveyImport.StoreAsync(db, wave, DemoSurvey.Make(city, year, areaIds), DemoSurvey.CutPoints(city), change, cancel);
+        }
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task<(int Set, int[] Areas)> AddAreasAsync(DemoCity city, Change change, CancellationToken cancel)

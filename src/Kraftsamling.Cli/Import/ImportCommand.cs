@@ -14,6 +14,7 @@ internal static class ImportCommand
             StatisticsCommand.Create(terminal),
             LinksCommand.Memberships(terminal),
             LinksCommand.Crosswalk(terminal),
+            SurveyCommand.Create(terminal),
             HistoryCommand.Create(terminal),
             UndoCommand.Create(terminal),
         };

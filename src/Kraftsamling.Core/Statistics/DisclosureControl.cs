@@ -26,6 +26,9 @@ public sealed record DisclosureSettings
 
     /// <summary>Shares of fewer people than this are not shown; 30 unless set.</summary>
     public int SmallestDenominator { get; init; } = 30;
+
+    /// <summary>Cells of a survey with fewer answers than this are not shown; 10 unless set.</summary>
+    public int SmallestSurveyCell { get; init; } = 10;
 }
 
 /// <summary>An observation as it may be shown: without value and counts, and with status suppressed, where there is a reason.</summary>

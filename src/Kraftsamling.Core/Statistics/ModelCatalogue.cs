@@ -80,7 +80,7 @@ public sealed partial class ModelCatalogue
         FollowUp = ReadFile<FollowUpPlan>("follow-up.json"),
     };
 
-    private static T ReadFile<T>(string name)
+    internal static T ReadFile<T>(string name)
     {
         using var stream = typeof(ModelCatalogue).Assembly.GetManifestResourceStream("model/" + name)
             ?? throw new InvalidOperationException($"The resource model/{name} is missing from the program.");

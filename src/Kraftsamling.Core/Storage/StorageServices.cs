@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Statistics.Survey;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,8 @@ public static class StorageServices
         services.AddSingleton<ImportHistory>();
         services.AddSingleton<MissingData>();
         services.TryAddScoped<SelectionService>();
+        services.AddSingleton<SurveyImport>();
+        services.AddScoped<SurveyQueries>();
         return services;
     }
 

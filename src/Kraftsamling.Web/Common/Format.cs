@@ -6,7 +6,7 @@ namespace Kraftsamling.Web.Common;
 /// <summary>Numbers and dates as the reader writes them: sv-SE ("12 345,6") or en-GB ("12,345.6").</summary>
 public static class Format
 {
-    private const string NoValue = "–";
+    public const string NoValue = "–";
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 

@@ -6,6 +6,7 @@ using Kraftsamling.Demo;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Pages.Areas;
 using Kraftsamling.Web.Pages.Areas.Grouping;
+using Kraftsamling.Web.Pages.Areas.Factors;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Index;
 
@@ -29,6 +30,7 @@ public static class Modules
         services.AddScoped<IndexMap>();
         services.AddScoped<AreaMeasures>();
         services.AddScoped<Groupings>();
+        services.AddScoped<SurveyData>();
         return services;
     }
 
@@ -37,6 +39,7 @@ public static class Modules
     {
         app.MapAreaFiles();
         app.MapGroupingFiles();
+        app.MapFactorFiles();
         app.MapIndexFiles();
         app.MapDataFiles();
     }

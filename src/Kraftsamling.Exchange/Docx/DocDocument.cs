@@ -1,0 +1,34 @@
+namespace Kraftsamling.Exchange.Docx;
+
+/// <summary>A document of headings, paragraphs, lists and tables, in order.</summary>
+/// <param name="Title">Stands first and in the file's properties.</param>
+/// <param name="Subtitle">Stands below the title; empty for none.</param>
+/// <param name="Language">"sv-SE" or "en-GB": what screen readers and spell checkers go by.</param>
+/// <param name="Author">Who answers for the document, in the file's properties.</param>
+/// <param name="Created">When it was made.</param>
+/// <param name="Blocks">What follows the title.</param>
+public sealed record DocDocument(string Title, string Subtitle, string Language, string Author, DateTimeOffset Created, IReadOnlyList<DocBlock> Blocks);
+
+/// <summary>One piece of a document.</summary>
+public abstract record DocBlock;
+
+/// <summary>A heading; the document's title is above level 1.</summary>
+/// <param name="Level">1–3.</param>
+public sealed record DocHeading(int Level, string Text) : DocBlock;
+
+/// <summary>A paragraph; line breaks in the text stay.</summary>
+/// <param name="Label">Stands in bold before the text; null for none.</param>
+public sealed record DocParagraph(string Text, string? Label = null) : DocBlock;
+
+/// <summary>A list with bullets.</summary>
+public sealed record DocList(IReadOnlyList<string> Items) : DocBlock;
+
+/// <summary>A table with a header row that is repeated on each page.</summary>
+/// <param name="Caption">Stands above the table and is read out by screen readers.</param>
+/// <param name="Headers">One per column.</param>
+/// <param name="Rows">As many cells as there are headers.</param>
+public sealed record DocTable(string Caption, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows) : DocBlock
+{
+    /// <summary>The first column that holds numbers, set to the right from there on; the number of columns when there is none.</summary>
+    public int FirstNumber { get; init; } = int.MaxValue;
+}
