@@ -14,13 +14,16 @@ public abstract record DocBlock;
 
 /// <summary>A heading; the document's title is above level 1.</summary>
 /// <param name="Level">1–3.</param>
+/// <param name="Text">What it says.</param>
 public sealed record DocHeading(int Level, string Text) : DocBlock;
 
 /// <summary>A paragraph; line breaks in the text stay.</summary>
+/// <param name="Text">What it says.</param>
 /// <param name="Label">Stands in bold before the text; null for none.</param>
 public sealed record DocParagraph(string Text, string? Label = null) : DocBlock;
 
 /// <summary>A list with bullets.</summary>
+/// <param name="Items">One per bullet.</param>
 public sealed record DocList(IReadOnlyList<string> Items) : DocBlock;
 
 /// <summary>A table with a header row that is repeated on each page.</summary>

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace Kraftsamling.Exchange.Docx;
 
@@ -33,7 +34,7 @@ public static class DocxWriter
             new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
             new ThemeFontLanguages { Val = document.Language });
         var footer = main.AddNewPart<FooterPart>();
-        footer.Footer = new Footer(Styled("Footer", [.. Runs(document.Title + "  ·  "), new SimpleField(new Run(new Text("1"))) { Instruction = "PAGE" }]));
+        footer.Footer = new Footer(Styled("Footer", [.. Runs(document.Title + "  ·  "), new SimpleField(new Run(new WordText("1"))) { Instruction = "PAGE" }]));
         var body = new Body(Styled("Title", Runs(document.Title)));
         if (document.Subtitle.Length > 0)
         {
@@ -115,7 +116,7 @@ public static class DocxWriter
             {
                 run.AppendChild(new Break());
             }
-            run.AppendChild(new Text(lines[i]) { Space = SpaceProcessingModeValues.Preserve });
+            run.AppendChild(new WordText(lines[i]) { Space = SpaceProcessingModeValues.Preserve });
         }
         return [run];
     }

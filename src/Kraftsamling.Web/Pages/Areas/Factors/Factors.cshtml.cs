@@ -71,7 +71,7 @@ public sealed class FactorsModel(CityData city, SurveyData survey, DisclosureCon
         };
     }
 
-    private TableModel ToParts(AreaFactors found, SurveyFactor factor)
+    private static TableModel ToParts(AreaFactors found, SurveyFactor factor)
     {
         var cells = found.Cells.Where(cell => cell.Cell.Factor == factor.Code).OrderBy(cell => cell.Cell.Grade).ThenBy(cell => cell.Cell.Sex);
         return new TableModel
