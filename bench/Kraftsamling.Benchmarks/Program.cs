@@ -9,6 +9,7 @@ return args.FirstOrDefault() switch
     "pages" when args.Length > 1 => await PagesBench.RunAsync(args[1..]),
     "input" => IndexInput.Write(args[1]),
     "areas" => AreasBench.Run(args[1..]),
+    "clusters" => ClustersBench.Run(args[1..]),
     "table" => IndexTable.Write(Console.Out),
     null => Usage(),
     _ => Compare(args),
@@ -23,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine("input FOLDER        inputs of the index table, for other programs to read");
     Console.Error.WriteLine("table               seconds for the index and its draws");
     Console.Error.WriteLine("areas [FOLDER]      seconds for contiguity and local Moran on the generated maps");
+    Console.Error.WriteLine("clusters [FOLDER]   seconds for ten clusters on the generated maps");
     Console.Error.WriteLine("--filter '*Index*'  the same under BenchmarkDotNet");
     return 2;
 }

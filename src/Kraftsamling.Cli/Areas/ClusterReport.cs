@@ -78,6 +78,7 @@ internal sealed class ClusterReport(FoundNeighbours found, NeighbourCall call, C
             GapBasis.Optimum when result.Gap <= 1e-9 => new("Det är bevisligen det lägsta som går.", "This is proven to be the least possible."),
             GapBasis.Optimum => new($"Det är {percent} över det bevisligen lägsta.", $"This is {percent} above the proven least."),
             GapBasis.BestFound => new($"Lägst av {result.Starts} försök; {result.StartsAtBest} kom fram till det.", $"The least of {result.Starts} starts; {result.StartsAtBest} arrived at it."),
+            _ when options.Method == ClusterMethod.Simple => new("Regeln ser bara till gränser och ordning.", "The rule looks at borders and order alone."),
             _ => new("Inget annat svar har prövats.", "No other answer was tried."),
         };
     }
