@@ -154,11 +154,12 @@ public sealed class GroupingModel(CityData city, Groupings groupings, Site site)
     // A name may end with its own full stop.
     private static string Listed(IEnumerable<LargerArea> larger) => string.Join("; ", larger.Select(one => one.Name)).TrimEnd('.') + ".";
 
-    private TableRow Row(AreaGroup group, AreaShape area) => new(area.Code,
-    [
-        new TableCell(area.Name) { Href = Links.Area(City!.Set.Code, area.Code) }, new TableCell(Format.Count(group.Number)),
-        Markup.Certainty(Index!.Document.Find(area.Code)?.Certainty ?? Certainty.Unknown),
-    ]) { Selected = area.Code == Chosen };
+    private TableRow Row(AreaGroup group, AreaShape area)
+    {
+        TableCell name = new(area.Name) { Href = Links.Area(City!.Set.Code, area.Code) };
+        var certainty = Index!.Document.Find(area.Code)?.Certainty ?? Certainty.Unknown;
+        return new TableRow(area.Code, [name, new TableCell(Format.Count(group.Number)), Markup.Certainty(certainty)]) { Selected = area.Code == Chosen };
+    }
 
     private async Task<MapModel?> ToMapAsync(AreaGrouping grouping, string? table, CancellationToken cancel)
     {
