@@ -63,7 +63,7 @@ internal sealed class ClusterRun(Neighbours neighbours, ClusterData data, Cluste
     private (Grouping Own, Grouping[] Improved) MaxP(RegionGraph graph, RegionStarts starts, int most, ParallelOptions parallel)
     {
         var found = new Grouping[options.Starts];
-        var rounds = Math.Min(4000 + 20 * graph.Count, 60_000_000 / graph.Count);
+        var rounds = Math.Min(4000 + 20 * graph.Count, 200_000_000 / graph.Count);
         Parallel.For(0, options.Starts, parallel, s => found[s] = starts.MaxP(s, most, rounds));
         var count = found.Max(g => g.Count);
         var own = RegionSearch.Tabu(graph, _rules, found.First(g => g.Count == count), new SeededRandom(options.Seed, 2000), cancellation);

@@ -12,6 +12,7 @@ internal sealed class RegionMaxP
     private readonly RegionRules _rules;
     private readonly int _most;
     private SeededRandom _random;
+    private readonly List<List<int>> _members = [];
     private int[] _of = [];
     private int _count;
     private readonly double[] _weight;
@@ -49,6 +50,14 @@ internal sealed class RegionMaxP
 
     private void Redivide(int rounds, CancellationToken cancellation)
     {
+        for (var c = 0; c < _count; c++)
+        {
+            _members.Add([]);
+        }
+        for (var u = 0; u < _of.Length; u++)
+        {
+            _members[_of[u]].Add(u);
+        }
         for (var round = 0; round < rounds && _count < _most && _count > 1; round++)
         {
             if (round % 64 == 0)
@@ -56,7 +65,7 @@ internal sealed class RegionMaxP
                 cancellation.ThrowIfCancellationRequested();
             }
             var clusters = SomeNeighbours(2 + _random.NextInt(4));
-            var units = Enumerable.Range(0, _graph.Count).Where(u => clusters.Contains(_of[u])).ToArray();
+            int[] units = [.. clusters.SelectMany(c => _members[c])];
             var tree = RegionTrees.Noisy(_graph, units, u => clusters.Contains(_of[u]), double.PositiveInfinity, ref _random);
             var (part, count) = Close(units, tree);
             if (count >= clusters.Count)
@@ -72,10 +81,13 @@ internal sealed class RegionMaxP
         while (numbers.Count < count)
         {
             numbers.Add(_count++);
+            _members.Add([]);
         }
+        numbers.ForEach(c => _members[c].Clear());
         foreach (var u in units)
         {
             _of[u] = numbers[part[u]];
+            _members[_of[u]].Add(u);
         }
     }
 
