@@ -1,5 +1,6 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Survey;
@@ -24,7 +25,7 @@ public static class DemoServices
 }
 
 /// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey and two published index versions, all marked as made up.</summary>
-public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes)
+public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports)
 {
     public const string AreaSetCode = "exempelstad-delomraden";
     public const string LargerSetCode = "exempelstad-omraden";
@@ -52,6 +53,7 @@ public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes re
         await store.WriteAsync(NewImport(city, set, change), Sorted(city, indicatorIds, areaIds), change, progress, cancel);
         await AddSurveyAsync(city, set, areaIds, change, cancel);
         await PublishAsync(set, change, cancel);
+        await DraftReportAsync(areaIds[city.Clusters[0].Members[0]], change, cancel);
         return true;
     }
 
@@ -132,6 +134,21 @@ public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes re
     {
         Kind = ImportKind.Demo, FileName = "Exempelstad (påhittad)", Hash = city.Hash(), Bytes = 0, At = change.At, Who = change.Who, AreaSetId = set, Mapping = "{}",
     };
+
+    private async Task DraftReportAsync(int area, Change change, CancellationToken cancel)
+    {
+        var draft = (await reports.CreateForAreaAsync(area, change, cancel)).Report!;
+        var day = DateOnly.FromDateTime(change.At.UtcDateTime);
+        var saved = await reports.SaveAsync(draft.Id, draft.RowVersion, new ReportEdit(DemoReport.Text, day, day.AddMonths(12)), change, cancel);
+        foreach (var (organisation, words) in DemoReport.Voices)
+        {
+            await reports.AddContributionAsync(draft.Id, organisation, words, day, change, cancel);
+        }
+        if (!saved.Saved)
+        {
+            throw new InvalidOperationException("The demo city's report could not be saved.");
+        }
+    }
 
     private async Task PublishAsync(int set, Change change, CancellationToken cancel)
     {

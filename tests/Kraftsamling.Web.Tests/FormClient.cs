@@ -75,6 +75,10 @@ public sealed class FormClient(Uri address) : IDisposable
         {
             yield return new(select.Name!, select.Value ?? "");
         }
+        foreach (var area in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea[name]"))
+        {
+            yield return new(area.Name!, area.Value);
+        }
     }
 
     private static async Task<IDocument> ReadAsync(HttpResponseMessage answer)

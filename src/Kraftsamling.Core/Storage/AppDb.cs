@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Survey;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<SurveyWave> SurveyWaves => Set<SurveyWave>();
     public DbSet<SurveyResult> SurveyResults => Set<SurveyResult>();
     public DbSet<SurveyCutPoint> SurveyCutPoints => Set<SurveyCutPoint>();
+    public DbSet<AreaReport> AreaReports => Set<AreaReport>();
+    public DbSet<ReportContribution> ReportContributions => Set<ReportContribution>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
     internal bool IsSqlite => Database.IsSqlite();

@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Survey;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public static class StorageServices
         services.TryAddScoped<SelectionService>();
         services.AddSingleton<SurveyImport>();
         services.AddScoped<SurveyQueries>();
+        services.AddScoped<AreaReportService>();
         return services;
     }
 

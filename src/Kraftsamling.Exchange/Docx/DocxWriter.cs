@@ -17,6 +17,10 @@ public static class DocxWriter
     private const int Margin = 1247;
     private const int HighestLevel = 3;
 
+    // In letters; what is longer is broken into lines.
+    private const int NarrowestColumn = 12;
+    private const int WidestColumn = 40;
+
     /// <summary>Writes a document; the stream stays open.</summary>
     /// <param name="stream">A stream that can be written and seek.</param>
     /// <param name="document">What to write. Characters that XML cannot hold are left out.</param>
@@ -84,7 +88,8 @@ public static class DocxWriter
     // Wider where the texts are longer, so that short numbers do not take the room of words.
     private static int[] Widths(DocTable table)
     {
-        var lengths = table.Headers.Select((header, column) => Math.Clamp(table.Rows.Select(row => row[column].Length).Append(header.Length).Max(), 8, 48)).ToArray();
+        var lengths = table.Headers.Select((header, column) =>
+            Math.Clamp(table.Rows.Select(row => row[column].Length).Concat(header.Split(' ').Select(word => word.Length)).Max(), NarrowestColumn, WidestColumn)).ToArray();
         var room = PageWidth - (2 * Margin);
         return [.. lengths.Select(length => room * length / lengths.Sum())];
     }

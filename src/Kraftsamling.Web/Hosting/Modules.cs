@@ -7,6 +7,7 @@ using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Pages.Areas;
 using Kraftsamling.Web.Pages.Areas.Grouping;
 using Kraftsamling.Web.Pages.Areas.Factors;
+using Kraftsamling.Web.Pages.Areas.Reports;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Index;
 
@@ -31,6 +32,7 @@ public static class Modules
         services.AddScoped<AreaMeasures>();
         services.AddScoped<Groupings>();
         services.AddScoped<SurveyData>();
+        services.AddScoped<ReportBuilder>();
         return services;
     }
 
@@ -40,6 +42,7 @@ public static class Modules
         app.MapAreaFiles();
         app.MapGroupingFiles();
         app.MapFactorFiles();
+        app.MapReportFiles();
         app.MapIndexFiles();
         app.MapDataFiles();
     }

@@ -1,0 +1,145 @@
+using System.Security.Cryptography;
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Exchange;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kraftsamling.Core.Interventions.Reports;
+
+/// <summary>Saved, or every problem that stops it; nothing is stored when there is one.</summary>
+public sealed record ReportSave(AreaReport? Report, IReadOnlyList<Text> Problems, ConcurrencyProblem? Stale = null)
+{
+    public bool Saved => Problems.Count == 0 && Stale is null;
+}
+
+/// <summary>What can be changed in a draft.</summary>
+public sealed record ReportEdit(ReportText Text, DateOnly AsOf, DateOnly? RemindOn);
+
+/// <summary>Writes, publishes and finds reports about areas, themes and communities.</summary>
+public sealed class AreaReportService(AppDb db, TimeProvider clock)
+{
+    private const int MonthsToReminder = 12;
+
+    /// <summary>All reports, by name and with the newest version first.</summary>
+    public async Task<IReadOnlyList<AreaReport>> ListAsync(CancellationToken cancel = default)
+    {
+        var all = await db.AreaReports.AsNoTracking().ToListAsync(cancel);
+        return [.. all.OrderBy(report => report.Name, Comparer<string>.Create(SwedishText.Compare)).ThenByDescending(report => report.Version)];
+    }
+
+    public Task<AreaReport?> FindAsync(Guid id, CancellationToken cancel = default) => db.AreaReports.AsNoTracking().FirstOrDefaultAsync(report => report.Id == id, cancel);
+
+    /// <summary>What partners have added, the newest first.</summary>
+    public Task<List<ReportContribution>> ReadContributionsAsync(Guid reportId, CancellationToken cancel = default) =>
+        db.ReportContributions.AsNoTracking().Where(one => one.ReportId == reportId).OrderByDescending(one => one.Day).ThenByDescending(one => one.AddedAt).ToListAsync(cancel);
+
+    /// <summary>A new draft about an area or cluster, from what the last version says; the draft itself when there is one.</summary>
+    public async Task<ReportSave> CreateForAreaAsync(int areaId, Change change, CancellationToken cancel = default)
+    {
+        var area = await db.Areas.AsNoTracking().FirstOrDefaultAsync(one => one.Id == areaId, cancel) ?? throw new KeyNotFoundException($"Found no area {areaId}.");
+        return await CreateAsync(ReportSubject.Area, area.Id, area.Name, change, cancel);
+    }
+
+    /// <summary>A new draft about a theme or community, from what the last version says; the draft itself when there is one.</summary>
+    public Task<ReportSave> CreateForNameAsync(ReportSubject subject, string name, Change change, CancellationToken cancel = default)
+    {
+        if (subject == ReportSubject.Area)
+        {
+            throw new ArgumentException("A report about an area has an area.", nameof(subject));
+        }
+        name = name.Trim();
+        return name.Length is 0 or > AreaReport.NameMaxLength
+            ? Task.FromResult(new ReportSave(null, [new($"Namnet ska ha 1–{AreaReport.NameMaxLength} tecken.", $"The name has 1–{AreaReport.NameMaxLength} characters.")]))
+            : CreateAsync(subject, null, name, change, cancel);
+    }
+
+    /// <summary>Saves a draft that somebody opened at version <paramref name="seen"/>.</summary>
+    public async Task<ReportSave> SaveAsync(Guid id, long seen, ReportEdit edit, Change change, CancellationToken cancel = default)
+    {
+        var report = await RequireAsync(id, cancel);
+        if (Refusal(report, edit.Text.Problems()) is { Count: > 0 } problems)
+        {
+            return new(report, problems);
+        }
+        db.ExpectVersion(report, seen);
+        (report.Text, report.AsOf, report.RemindOn) = (edit.Text.ToJson(), edit.AsOf, edit.RemindOn);
+        return await SavedAsync(report, change, cancel);
+    }
+
+    /// <summary>Freezes a draft with what it shows.</summary>
+    public async Task<ReportSave> PublishAsync(Guid id, long seen, ReportContent content, Change change, CancellationToken cancel = default)
+    {
+        var report = await RequireAsync(id, cancel);
+        if (Refusal(report, []) is { Count: > 0 } problems)
+        {
+            return new(report, problems);
+        }
+        db.ExpectVersion(report, seen);
+        report.Content = content.ToJson();
+        report.ContentHash = HashOf(report.Content);
+        report.Publication = PublicationStatus.Published;
+        return await SavedAsync(report, change, cancel);
+    }
+
+    /// <summary>Adds what a partner says to a draft; the draft's own text is not touched, so nobody is in anybody's way.</summary>
+    public async Task<ReportSave> AddContributionAsync(Guid id, string organisation, string text, DateOnly day, Change change, CancellationToken cancel = default)
+    {
+        var report = await RequireAsync(id, cancel);
+        (organisation, text) = (organisation.Trim(), text.Trim());
+        List<Text> wrong = [];
+        if (organisation.Length is 0 or > ReportContribution.OrganisationMaxLength)
+        {
+            wrong.Add(new($"Organisationens namn ska ha 1–{ReportContribution.OrganisationMaxLength} tecken.", $"The organisation's name has 1–{ReportContribution.OrganisationMaxLength} characters."));
+        }
+        if (text.Length is 0 or > ReportContribution.TextMaxLength)
+        {
+            wrong.Add(new($"Bidraget ska ha 1–{ReportContribution.TextMaxLength} tecken.", $"The contribution has 1–{ReportContribution.TextMaxLength} characters."));
+        }
+        if (Refusal(report, wrong) is { Count: > 0 } problems)
+        {
+            return new(report, problems);
+        }
+        db.ReportContributions.Add(new ReportContribution { Id = Guid.CreateVersion7(clock.GetUtcNow()), ReportId = id, Organisation = organisation, Text = text, Day = day, AddedAt = change.At, AddedBy = change.Who });
+        var saved = await db.SaveAsync(change, cancel);
+        return new(report, [], saved.Stale);
+    }
+
+    /// <summary>True when a published report is what it was when it was published.</summary>
+    public static bool IsWhole(AreaReport report) => report.Content is { } content && HashOf(content) == report.ContentHash;
+
+    private async Task<ReportSave> CreateAsync(ReportSubject subject, int? areaId, string name, Change change, CancellationToken cancel)
+    {
+        var last = await db.AreaReports.AsNoTracking().Where(report => report.Subject == subject && report.AreaId == areaId && (areaId != null || report.Name == name))
+            .OrderByDescending(report => report.Version).FirstOrDefaultAsync(cancel);
+        if (last is { Publication: PublicationStatus.Draft })
+        {
+            return new(last, []);
+        }
+        var today = DateOnly.FromDateTime(change.At.UtcDateTime);
+        var report = new AreaReport
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = subject, AreaId = areaId, Name = name, Version = (last?.Version ?? 0) + 1, AsOf = today, RemindOn = today.AddMonths(MonthsToReminder),
+            Text = last?.Text ?? new ReportText().ToJson(), ChangedAt = change.At, ChangedBy = change.Who,
+        };
+        db.AreaReports.Add(report);
+        return await SavedAsync(report, change, cancel);
+    }
+
+    private async Task<ReportSave> SavedAsync(AreaReport report, Change change, CancellationToken cancel)
+    {
+        (report.ChangedAt, report.ChangedBy) = (change.At, change.Who);
+        var saved = await db.SaveAsync(change, cancel);
+        return new(report, [], saved.Stale);
+    }
+
+    private static List<Text> Refusal(AreaReport report, IEnumerable<Text> problems) =>
+    [
+        .. report.Publication == PublicationStatus.Published ? [new Text("Rapporten är publicerad och fryst. Gör en ny version av den.", "The report is published and frozen. Make a new version of it.")] : Array.Empty<Text>(),
+        .. problems,
+    ];
+
+    private async Task<AreaReport> RequireAsync(Guid id, CancellationToken cancel) =>
+        await db.AreaReports.FirstOrDefaultAsync(report => report.Id == id, cancel) ?? throw new KeyNotFoundException($"Found no report {id}.");
+
+    private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
+}

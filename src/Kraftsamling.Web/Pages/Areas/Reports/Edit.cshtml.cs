@@ -1,0 +1,98 @@
+using System.Globalization;
+using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kraftsamling.Web.Pages.Areas.Reports;
+
+/// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
+public sealed class EditModel(AreaReportService reports, LocalUser user) : PageModel
+{
+    private const int EmptyRows = 2;
+
+    [BindProperty(Name = "version")] public long Seen { get; set; }
+
+    public AreaReport Report { get; private set; } = null!;
+    public ReportText Text { get; private set; } = new();
+    public ReportText? Stored { get; private set; }
+    public string AsOf { get; private set; } = "";
+    public string RemindOn { get; private set; } = "";
+    public IReadOnlyList<Text> Problems { get; private set; } = [];
+
+    public IEnumerable<ReportCause> Causes => [.. Text.Causes, .. Enumerable.Repeat(new ReportCause("", "", "", ""), EmptyRows)];
+    public IEnumerable<ReportEffort> Efforts(EffortTrack track) => [.. Text.Efforts.Where(effort => effort.Track == track), .. Enumerable.Repeat(new ReportEffort(track, "", "", ""), EmptyRows)];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, cancel) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+        (Seen, Text) = (Report.RowVersion, ReportText.From(Report.Text));
+        (AsOf, RemindOn) = (Day(Report.AsOf), Report.RemindOn is { } day ? Day(day) : "");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? vidare, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, cancel) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+        Text = Read(Request.Form);
+        (AsOf, RemindOn) = (Request.Form["galler"].ToString(), Request.Form["paminn"].ToString());
+        if (!TryDay(AsOf, out var asOf) || (RemindOn.Length > 0 && !TryDay(RemindOn, out _)))
+        {
+            Problems = [new("Dagar skrivs som 2026-03-02.", "Days are written as 2026-03-02.")];
+            return Page();
+        }
+        var saved = await reports.SaveAsync(id, Seen, new ReportEdit(Text, asOf, TryDay(RemindOn, out var remind) ? remind : null), user.Change("rapport", "Texten ändrades"), cancel);
+        if (saved.Saved)
+        {
+            return LocalRedirect(vidare == "mer" ? Links.ReportEdit(id) : Links.Report(id));
+        }
+        Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
+        if (saved.Stale is not null)
+        {
+            // Saving again is then a choice made with the other text in sight.
+            (Seen, Stored) = (Report.RowVersion, ReportText.From(Report.Text));
+        }
+        return Page();
+    }
+
+    private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(id, cancel) is not { } report)
+        {
+            return NotFound();
+        }
+        Report = report;
+        return report.Publication == PublicationStatus.Published ? LocalRedirect(Links.Report(id)) : null;
+    }
+
+    private static ReportText Read(IFormCollection form)
+    {
+        string[] All(string name) => [.. form[name].Select(text => (text ?? "").Trim())];
+        static string At(string[] texts, int row) => row < texts.Length ? texts[row] : "";
+        var (about, cause, evidence, unknown) = (All("om"), All("orsak"), All("bygger"), All("okant"));
+        var causes = Enumerable.Range(0, about.Length).Select(row => new ReportCause(about[row], At(cause, row), At(evidence, row), At(unknown, row)))
+            .Where(row => row.About.Length + row.Cause.Length + row.Evidence.Length + row.Unknown.Length > 0);
+        var efforts = Enum.GetValues<EffortTrack>().SelectMany(track =>
+        {
+            var (what, group, contact) = (All($"vad-{track}"), All($"grupp-{track}"), All($"kontakt-{track}"));
+            return Enumerable.Range(0, what.Length).Select(row => new ReportEffort(track, what[row], At(group, row), At(contact, row)));
+        }).Where(row => row.Name.Length + row.Group.Length + row.Contact.Length > 0);
+        return new ReportText
+        {
+            Summary = form["sammanfattning"].ToString().Trim(), Causes = [.. causes], Efforts = [.. efforts],
+            Questions = [.. form["fragor"].ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        };
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+}

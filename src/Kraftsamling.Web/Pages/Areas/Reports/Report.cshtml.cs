@@ -1,0 +1,69 @@
+using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Exchange;
+using Kraftsamling.Exchange.Docx;
+using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kraftsamling.Web.Pages.Areas.Reports;
+
+/// <summary>A report to read and print; in a draft partners' words are added and the whole is published.</summary>
+public sealed class ReportModel(AreaReportService reports, ReportBuilder builder, LocalUser user, TimeProvider clock) : PageModel
+{
+    public AreaReport Report { get; private set; } = null!;
+    public IReadOnlyList<DocBlock> Blocks { get; private set; } = [];
+    public IReadOnlyList<Text> Problems { get; private set; } = [];
+    public string Organisation { get; private set; } = "";
+    public string Words { get; private set; } = "";
+
+    public bool IsDraft => Report.Publication == PublicationStatus.Draft;
+    public bool IsWhole => AreaReportService.IsWhole(Report);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostContributeAsync(Guid id, string? organisation, string? words, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+        (Organisation, Words) = (organisation ?? "", words ?? "");
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return Ended(await reports.AddContributionAsync(id, Organisation, Words, today, user.Change("rapport", "Bidrag från en lokal part"), cancel));
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(Guid id, long version, CancellationToken cancel)
+    {
+        if (!await LoadAsync(id, cancel))
+        {
+            return NotFound();
+        }
+        return Ended(await reports.PublishAsync(id, version, await builder.BuildAsync(Report, cancel), user.Change("rapport", "Rapporten publicerades"), cancel));
+    }
+
+    /// <summary>A table of the document as the pages show tables.</summary>
+    public static TableModel ToTable(DocTable table) => new()
+    {
+        Caption = table.Caption, Columns = [.. table.Headers.Select((header, at) => new TableColumn($"k{at}", header, at >= table.FirstNumber))],
+        Rows = [.. table.Rows.Select((row, at) => new TableRow($"r{at}", [.. row.Select(text => new TableCell(text))]))],
+    };
+
+    private IActionResult Ended(ReportSave saved)
+    {
+        Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
+        return saved.Saved ? LocalRedirect(Links.Report(Report.Id)) : Page();
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(id, cancel) is not { } report)
+        {
+            return false;
+        }
+        Report = report;
+        Blocks = ReportBlocks.Of(await builder.BuildAsync(report, cancel));
+        return true;
+    }
+}

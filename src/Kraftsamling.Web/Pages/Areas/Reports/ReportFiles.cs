@@ -1,0 +1,21 @@
+using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Exchange.Docx;
+
+namespace Kraftsamling.Web.Pages.Areas.Reports;
+
+/// <summary>A report as a document that can be changed and sent (DOCX).</summary>
+public static class ReportFiles
+{
+    public static void MapReportFiles(this IEndpointRouteBuilder app) => app.MapGet("/filer/omraden/rapporter/{id:guid}.docx", AnswerAsync);
+
+    private static async Task<IResult> AnswerAsync(Guid id, AreaReportService reports, ReportBuilder builder, CancellationToken cancel)
+    {
+        if (await reports.FindAsync(id, cancel) is not { } report)
+        {
+            return Results.NotFound();
+        }
+        using var stream = new MemoryStream();
+        DocxWriter.Write(stream, ReportBlocks.Document(report, await builder.BuildAsync(report, cancel)));
+        return Results.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"rapport-{report.Name}-{report.Version}.docx");
+    }
+}

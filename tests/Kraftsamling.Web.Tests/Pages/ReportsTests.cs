@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using AngleSharp.Dom;
+using Xunit;
+
+namespace Kraftsamling.Web.Tests.Pages;
+
+[Collection(SharedWeb.Name)]
+public sealed class ReportsTests(RunningWeb web)
+{
+    private const string Set = "exempelstad-delomraden";
+
+    [Fact]
+    public async Task Report_FromTheAreaToPublished_IsFrozenAsPageAndDocument()
+    {
+        using var client = new FormClient(web.Address);
+        var start = await client.GetAsync($"/omraden/rapporter?set={Set}&kod=120");
+        var edit = await client.SubmitAsync(start, "main form");
+        var read = await client.SubmitAsync(edit, "main form", null,
+            ("sammanfattning", "Vi <vet> en del."), ("om", "Skolan"), ("orsak", "Långa avstånd"), ("bygger", "Samtal"), ("okant", "Det mesta"),
+            ("vad-Concentrated", "Läxhjälp"), ("grupp-Concentrated", "Skolan"), ("kontakt-Concentrated", "expeditionen"), ("fragor", "Varför?\nFör vem?"));
+        Assert.Contains("UTKAST", Text(read), StringComparison.Ordinal);
+        read = await client.SubmitAsync(read, "form[action*=Contribute]", null, ("organisation", "Föreningen Prov"), ("words", "Vi vill vara med."));
+        read = await client.SubmitAsync(read, "form[action*=Contribute]", null, ("organisation", "Bolaget Prov"), ("words", "Vi också."));
+        var done = await client.SubmitAsync(read, "form[action*=Publish]");
+
+        Assert.All(["Vi <vet> en del.", "Långa avstånd", "Läxhjälp", "För vem?", "Föreningen Prov", "Bolaget Prov", "publicerad", "(stämmer)"], said => Assert.Contains(said, Text(done), StringComparison.Ordinal));
+        Assert.Empty(done.QuerySelectorAll("main form"));
+        var bytes = await web.Client.GetByteArrayAsync(new Uri(done.QuerySelector("a[href$='.docx']")!.GetAttribute("href")!, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        using var reader = new StreamReader(archive.GetEntry("word/document.xml")!.Open());
+        var document = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.All(["Vi &lt;vet&gt; en del.", "Heading1", "Långa avstånd", "Bolaget Prov", "version 1"], said => Assert.Contains(said, document, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Edit_SomebodySavedMeanwhile_ShowsBothAndLosesNothing()
+    {
+        using var client = new FormClient(web.Address);
+        var mine = await client.SubmitAsync(await client.GetAsync("/omraden/rapporter"), "form[action*=Named]", null, ("subject", "Community"), ("name", "Språkföreningen Prov"));
+        var theirs = await client.GetAsync(new Uri(mine.Url).PathAndQuery);
+        await client.SubmitAsync(theirs, "main form", null, ("sammanfattning", "Deras ord"));
+        var stale = await client.SubmitAsync(mine, "main form", null, ("sammanfattning", "Mina ord"), ("fragor", "Min fråga"));
+
+        Assert.Contains("lokal användare sparade samma uppgift", stale.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Deras ord", stale.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Mina ord", stale.QuerySelector("#sammanfattning")!.TextContent);
+        var saved = await client.SubmitAsync(stale, "main form");
+        Assert.Contains("Mina ord", Text(saved), StringComparison.Ordinal);
+        Assert.Contains("Min fråga", Text(saved), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_AreaAndEnglish_ShowsTheDemoDraft()
+    {
+        var page = await web.PageAsync("/omraden/rapporter", "en");
+        Assert.Contains("draft", Text(page), StringComparison.Ordinal);
+        var address = page.QuerySelector("main table a")!.GetAttribute("href")!;
+        Assert.Contains("What local partners say", Text(await web.PageAsync(address, "en")), StringComparison.Ordinal);
+        Assert.Contains("Write nothing about individual persons.", Text(await web.PageAsync(address + "/redigera", "en")), StringComparison.Ordinal);
+    }
+
+    private static string Text(IDocument page) => page.QuerySelector("main")!.TextContent;
+}
