@@ -70,7 +70,8 @@ public static class ReportBlocks
                 figure.Hidden ? T("undertryckt", "suppressed") : Format.WithUnit(figure.Value, figure.Unit, figure.Decimals).TrimEnd('\u00A0'),
                 Format.WithUnit(figure.City, figure.Unit, figure.Decimals).TrimEnd('\u00A0'),
                 figure.SinceYear is { } since ? T($"{Format.WithSign(figure.Change, figure.Decimals)} sedan {since}", $"{Format.WithSign(figure.Change, figure.Decimals)} since {since}") : Format.NoValue,
-            ])]) { FirstNumber = 2 });
+            ])])
+        { FirstNumber = 2 });
     }
 
     private static void Factors(List<DocBlock> blocks, IReadOnlyList<ReportFactor> factors)
@@ -87,7 +88,8 @@ public static class ReportBlocks
                 $"{T(factor.Name)} ({FactorWords.Kind(factor.IsRisk ? FactorKind.Risk : FactorKind.Protective)})", FactorWords.Standing(Enum.Parse<FactorStanding>(factor.Standing)),
                 Format.Percent(factor.Share), Format.Percent(factor.Rest),
                 $"{FactorWords.Points(factor.Need)} ({FactorWords.Points(factor.Low)} {T("till", "to")} {FactorWords.Points(factor.High)})",
-            ])]) { FirstNumber = 2 });
+            ])])
+        { FirstNumber = 2 });
     }
 
     private static void Causes(List<DocBlock> blocks, IReadOnlyList<ReportCause> causes)
