@@ -17,7 +17,7 @@ public sealed class DocxWriterTests
             new DocHeading(1, "Läget"), new DocParagraph("Första raden\nandra raden", "Sammanfattning:"), new DocHeading(2, "Siffror"),
             new DocTable("Uppgifter", ["Uppgift", "Värde"], [["Trångboddhet", "12,3 %"], ["Bistånd", "–"]]) { FirstNumber = 1 }, new DocList(["ett", "två"])));
 
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(file).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(file, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
         var body = file.MainDocumentPart!.Document!.Body!;
         Assert.Equal(["Title", "Subtitle", "Heading1", "BodyText", "Heading2", "Caption", "BodyText", "ListBullet", "ListBullet"],
             body.Elements<Paragraph>().Select(paragraph => paragraph.ParagraphProperties!.ParagraphStyleId!.Val!.Value));
