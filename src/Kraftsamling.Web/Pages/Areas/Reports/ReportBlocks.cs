@@ -82,7 +82,7 @@ public static class ReportBlocks
         }
         blocks.Add(new DocHeading(1, T("Risk och skydd bland unga", "Risk and protection among the young")));
         blocks.Add(new DocTable(T($"Faktorer som säkert skiljer sig från övriga staden, {factors[0].Year}", $"Factors that surely differ from the rest of the city, {factors[0].Year}"),
-            [T("Faktor", "Factor"), T("Besked", "Finding"), T("Området", "The area"), T("Övriga staden", "Rest of the city"), T("Mindre gynnsamt med (procentenheter)", "Less favourable by (points)")],
+            [T("Faktor", "Factor"), T("Besked", "Finding"), T("Området", "The area"), T("Övriga staden", "Rest of the city"), T("Mindre gynnsamt med (%-enheter)", "Less favourable by (points)")],
             [.. factors.Select(factor => (IReadOnlyList<string>)
             [
                 $"{T(factor.Name)} ({FactorWords.Kind(factor.IsRisk ? FactorKind.Risk : FactorKind.Protective)})", FactorWords.Standing(Enum.Parse<FactorStanding>(factor.Standing)),
