@@ -1,5 +1,6 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
@@ -24,8 +25,8 @@ public static class DemoServices
     }
 }
 
-/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey and two published index versions, all marked as made up.</summary>
-public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports)
+/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey, two published index versions and a few selections of areas, all marked as made up.</summary>
+public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports, SelectionService selections)
 {
     public const string AreaSetCode = "exempelstad-delomraden";
     public const string LargerSetCode = "exempelstad-omraden";
@@ -54,6 +55,7 @@ public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes re
         await AddSurveyAsync(city, set, areaIds, change, cancel);
         await PublishAsync(set, change, cancel);
         await DraftReportAsync(areaIds[city.Clusters[0].Members[0]], change, cancel);
+        await new DemoSelections(selections, city, set, (await indexes.CurrentAsync(set, cancel))!).AddAsync(change, cancel);
         return true;
     }
 

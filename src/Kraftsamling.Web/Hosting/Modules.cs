@@ -8,6 +8,7 @@ using Kraftsamling.Web.Pages.Areas;
 using Kraftsamling.Web.Pages.Areas.Grouping;
 using Kraftsamling.Web.Pages.Areas.Factors;
 using Kraftsamling.Web.Pages.Areas.Reports;
+using Kraftsamling.Web.Pages.Areas.Selections;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Index;
 
@@ -33,6 +34,8 @@ public static class Modules
         services.AddScoped<Groupings>();
         services.AddScoped<SurveyData>();
         services.AddScoped<ReportBuilder>();
+        services.AddScoped<SelectionFacts>();
+        services.AddScoped<SelectionMap>();
         return services;
     }
 
@@ -43,6 +46,7 @@ public static class Modules
         app.MapGroupingFiles();
         app.MapFactorFiles();
         app.MapReportFiles();
+        app.MapSelectionFiles();
         app.MapIndexFiles();
         app.MapDataFiles();
     }

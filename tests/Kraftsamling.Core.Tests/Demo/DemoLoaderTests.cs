@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
@@ -34,6 +35,10 @@ public sealed class DemoLoaderTests
         var current = await scope.ServiceProvider.GetRequiredService<IndexService>().CurrentAsync(set.Id, cancel);
         Assert.Equal(DemoCity.LastYear, current!.Year);
         Assert.Null(await ChangeLogWriter.FirstBrokenAsync(db, cancel));
+        var selections = await scope.ServiceProvider.GetRequiredService<SelectionService>().ListAsync(cancel);
+        Assert.Equal([SelectionStatus.Draft, SelectionStatus.Draft, SelectionStatus.Proposed], selections.Select(selection => selection.Status).Order());
+        Assert.Equal(1 + 2 + 2, await db.SelectionRounds.CountAsync(cancel));
+        Assert.All(selections, selection => Assert.Empty(SelectionRules.CheckBeforeProposal(SelectionContent.FromJson(selection.Content))));
     }
 
     [Theory]

@@ -11,8 +11,13 @@ public enum NeedCertainty { Unknown = 0, RobustIn = 1, Uncertain = 2, RobustOut 
 /// <param name="Population">Residents; NaN = unknown or protected.</param>
 public sealed record AreaNeed(string Code, string Name, int Rank, double? TopProbability, NeedCertainty Certainty, double Population = double.NaN)
 {
-    /// <summary>People concerned per measure of <see cref="AreaNeeds.Measures"/>; NaN = unknown or protected.</summary>
+    /// <summary>People concerned per measure of <see cref="AreaNeeds.Measures"/>, small numbers too; NaN = unknown. For sums only, never shown by area.</summary>
     public IReadOnlyList<double> Concerned { get; init; } = [];
+
+    /// <summary>Measures whose figure is too small to be shown for this area by itself; empty = none.</summary>
+    public IReadOnlySet<int> Protected { get; init; } = NoMeasures;
+
+    private static readonly HashSet<int> NoMeasures = [];
 }
 
 /// <summary>Something the index counts people by.</summary>

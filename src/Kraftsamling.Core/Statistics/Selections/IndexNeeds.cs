@@ -3,6 +3,11 @@ using Kraftsamling.Core.Statistics.Indexes;
 
 namespace Kraftsamling.Core.Statistics.Selections;
 
+/// <summary>A measure with the people it concerns in an area, by the area's code.</summary>
+/// <param name="Concerned">NaN = unknown.</param>
+/// <param name="IsProtected">The area's own figure is too small to be shown.</param>
+public sealed record CountedMeasure(NeedMeasure Measure, Func<string, double> Concerned, Func<string, bool> IsProtected);
+
 /// <summary>An index version as the plain data that selections start from.</summary>
 public static class IndexNeeds
 {
@@ -10,11 +15,12 @@ public static class IndexNeeds
     public static AreaNeeds Of(IndexResultDocument document) => Of(document, _ => double.NaN, []);
 
     /// <param name="population">Residents of an area by code; NaN = unknown or protected.</param>
-    /// <param name="counted">Measures with people concerned by area code.</param>
-    public static AreaNeeds Of(IndexResultDocument document, Func<string, double> population, IReadOnlyList<(NeedMeasure Measure, Func<string, double> Concerned)> counted) => new(
+    /// <param name="counted">The measures that count people.</param>
+    public static AreaNeeds Of(IndexResultDocument document, Func<string, double> population, IReadOnlyList<CountedMeasure> counted) => new(
         [.. document.Areas.Select(area => new AreaNeed(area.Code, area.Name, area.Rank, area.TopProbability, (NeedCertainty)(int)area.Certainty, population(area.Code))
         {
             Concerned = [.. counted.Select(one => one.Concerned(area.Code))],
+            Protected = counted.Select((one, at) => (one, at)).Where(pair => pair.one.IsProtected(area.Code)).Select(pair => pair.at).ToHashSet(),
         })],
         [.. counted.Select(one => one.Measure)], document.Draws > 0 ? document.TopK : 0);
 

@@ -78,6 +78,9 @@ public sealed record MapModel
 
     public MapScale Scale { get; init; }
 
+    /// <summary>Draws the hatches that all maps of a page share; false for a second map on the same page.</summary>
+    public bool Patterns { get; init; } = true;
+
     /// <summary>The area whose page this is: nothing leads to it.</summary>
     public string? Here { get; init; }
 

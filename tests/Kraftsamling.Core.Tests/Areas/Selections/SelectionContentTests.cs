@@ -102,10 +102,22 @@ public sealed class SelectionContentTests
             [new(new Text("Ett", "One"), 0.75), new(new Text("Två", "Two"), 0.25)], 1);
         var cover = SelectionCover.Of([Area("a")], needs);
         Assert.Equal(0.35, cover.NeedShare, 12);
-        Assert.Equal([0.3, 0.5], cover.Measures.Select(measure => measure.Share));
+        Assert.Equal([(0.3, 3), (0.5, 2)], cover.Measures.Select(measure => (measure.Share, measure.Known)));
         Assert.Equal(400.0 / 900, cover.PopulationShare, 12);
         Assert.Equal((1, 3), (cover.Areas, cover.AllAreas));
         Assert.Equal(cover.ToJson(), SelectionCover.FromJson(cover.ToJson())!.ToJson());
+    }
+
+    [Fact]
+    public void Cover_AreaWithAProtectedFigure_TellsNothingUnlessItIsOneOfSeveral()
+    {
+        AreaNeed[] areas = [Need("a", 1, 400, [4]), Need("b", 2, 500, [50]), Need("c", 3, 500, [40]), Need("d", 4, 500, [6])];
+        areas[0] = areas[0] with { Protected = new HashSet<int> { 0 } };
+        var needs = new AreaNeeds(areas, [new(new Text("Ett", "One"), 1)], 1);
+        Assert.True(double.IsNaN(SelectionCover.Of([Area("a")], needs).NeedShare));
+        Assert.True(double.IsNaN(SelectionCover.Of([Area("a"), Area("b")], needs).NeedShare));
+        Assert.Equal(0.94, SelectionCover.Of([Area("a"), Area("b"), Area("c")], needs).NeedShare);
+        Assert.Equal(0.5, SelectionCover.Of([Area("b")], needs).NeedShare);
     }
 
     [Fact]

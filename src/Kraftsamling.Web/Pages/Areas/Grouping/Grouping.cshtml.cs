@@ -122,7 +122,7 @@ public sealed class GroupingModel(CityData city, Groupings groupings, Site site)
         {
             var other = Choice with { Method = method, Count = method is ClusterMethod.Simple or ClusterMethod.MaxP || IsSimple ? null : Choice.Count };
             Other = await groupings.FindAsync(City!, Index, other.ToQuestion(City!, first), cancel);
-            OtherMap = await ToMapAsync(Other, null, cancel);
+            OtherMap = await ToMapAsync(Other, null, cancel) is { } map ? map with { Patterns = Map is null } : null;
         }
     }
 

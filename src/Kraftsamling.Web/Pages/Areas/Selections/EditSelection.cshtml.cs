@@ -1,0 +1,105 @@
+using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components.Maps;
+using Kraftsamling.Web.Pages.Index;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kraftsamling.Web.Pages.Areas.Selections;
+
+/// <summary>The work by hand on a draft: each form is one change, kept at once.</summary>
+public sealed class EditSelectionModel(AppDb db, SelectionFacts facts, SelectionService service, SelectionMap maps, LocalUser user) : PageModel
+{
+    [BindProperty(Name = "version")] public long? Sent { get; set; }
+    [BindProperty(Name = "omrade")] public string? AreaCode { get; set; }
+    [BindProperty(Name = "post")] public int? ItemId { get; set; }
+    [BindProperty(Name = "namn")] public string? Name { get; set; }
+    [BindProperty(Name = "text")] public string? Description { get; set; }
+    [BindProperty(Name = "slag")] public SelectionItemKind Kind { get; set; }
+    [BindProperty(Name = "anteckning")] public string? Note { get; set; }
+    [BindProperty(Name = "index")] public Guid? IndexVersionId { get; set; }
+
+    public SelectionView View { get; private set; } = null!;
+    public MapModel? Map { get; private set; }
+    public IReadOnlyList<AreaShape> Others { get; private set; } = [];
+    public IReadOnlyList<IndexVersionRow> Versions { get; private set; } = [];
+    public IReadOnlyList<Text> Problems { get; private set; } = [];
+
+    /// <summary>The version the forms are about.</summary>
+    public long Seen => View.Selection.RowVersion;
+
+    /// <summary>What the person has just written, also when it could not be saved.</summary>
+    public string? Written(SelectionDeparture departure) =>
+        Request.HasFormContentType && Request.Form.TryGetValue("motiv-" + departure.Area.Code, out var written) ? written.ToString() : departure.Motive?.Text;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) switch
+    {
+        null => NotFound(),
+        false => LocalRedirect(Links.Selection(id)),
+        _ => Page(),
+    };
+
+    public Task<IActionResult> OnPostAddAsync(Guid id, CancellationToken cancel) => EditAsync(id, "lagg-till", "ett område lades till", content =>
+        View.City.ByCode.TryGetValue(AreaCode ?? "", out var area) ? content.With(new SelectedArea(area.Code, area.Name), ItemId) : content, cancel);
+
+    public Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "ett område togs bort", content =>
+        AreaCode is { } code ? content.Without(code) : content.WithoutItem(ItemId ?? 0), cancel);
+
+    public Task<IActionResult> OnPostRenameAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "en del bytte namn", content => content.Renamed(ItemId ?? 0, Short(Name, SelectionItem.NameMaxLength)), cancel);
+
+    public Task<IActionResult> OnPostJoinAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "grannar slogs ihop", content => content.Joined(NewSelectionModel.NeighboursIn(View.City)), cancel);
+
+    public Task<IActionResult> OnPostPartAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "kluster delades upp", content => content.Parted(), cancel);
+
+    public Task<IActionResult> OnPostThemeAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "ett tema eller en målgrupp lades till", content =>
+        string.IsNullOrWhiteSpace(Name) || Kind is not (SelectionItemKind.Theme or SelectionItemKind.Community) ? content
+            : content.WithTheme(Kind, Short(Name, SelectionItem.NameMaxLength)!, Short(Description, SelectionItem.DescriptionMaxLength)), cancel);
+
+    public Task<IActionResult> OnPostMotivesAsync(Guid id, CancellationToken cancel) => EditAsync(id, "avvikelser", "motiv skrevs", content => content.Departures().Aggregate(content, (made, departure) =>
+        made.WithMotive(departure.Area.Code, Short(Written(departure), SelectionMotive.TextMaxLength), Change("motiv skrevs"))), cancel);
+
+    public async Task<IActionResult> OnPostRoundAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) is true
+        ? Done(await service.SaveRoundAsync(id, Sent ?? 0, Note ?? "", View.Cover, Change("omgång"), cancel), Links.Selection(id)) : NotFound();
+
+    public async Task<IActionResult> OnPostIndexAsync(Guid id, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, cancel) is not true)
+        {
+            return NotFound();
+        }
+        var known = Versions.FirstOrDefault(version => version.Id == IndexVersionId)?.Id;
+        var needs = known is null ? null : await facts.NeedsAsync(View.City, known, cancel);
+        return Done(await service.LayOverAsync(id, Sent ?? 0, known, View.Selection.Year, needs, Change("annat index"), cancel), Links.SelectionEdit(id) + "#avvikelser");
+    }
+
+    private async Task<IActionResult> EditAsync(Guid id, string anchor, string why, Func<SelectionContent, SelectionContent> edit, CancellationToken cancel) => await LoadAsync(id, cancel) is true
+        ? Done(await service.SaveContentAsync(id, Sent ?? 0, edit(View.Content), Change(why), cancel), Links.SelectionEdit(id) + "#" + anchor) : NotFound();
+
+    private IActionResult Done(SelectionSave saved, string next)
+    {
+        Problems = saved.Stale is { } stale ? [stale.Message] : saved.Problems;
+        return saved.Saved ? LocalRedirect(next) : Page();
+    }
+
+    private Core.Change Change(string why) => user.Change("val-arbete", why);
+
+    /// <summary>Null when there is no such selection, false when it is no draft.</summary>
+    private async Task<bool?> LoadAsync(Guid id, CancellationToken cancel)
+    {
+        if (await facts.FindAsync(id, null, cancel) is not { } view)
+        {
+            return null;
+        }
+        View = view;
+        var chosen = view.Content.Areas.Select(area => area.Code).ToHashSet();
+        Others = [.. view.City.Areas.Where(area => !chosen.Contains(area.Code))];
+        Versions = [.. (await ListModel.VersionsAsync(db, cancel)).Where(version => version.AreaSetId == view.Selection.AreaSetId)];
+        Map = await maps.OfAsync(view, null, cancel);
+        return view.Selection.Status == SelectionStatus.Draft;
+    }
+
+    private static string? Short(string? text, int length) => text?.Length > length ? text[..length] : text;
+}
