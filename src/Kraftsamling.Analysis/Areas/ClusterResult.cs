@@ -64,5 +64,13 @@ public sealed record ClusterResult
     /// <summary>True when there is a grouping.</summary>
     public bool Found => Problems.Count == 0;
 
-    private double Relative(double objective) => Best > 0 ? Math.Max(0, objective / Best - 1) : objective > 1e-9 ? double.PositiveInfinity : objective - objective;
+    private double Relative(double objective)
+    {
+        if (!(Best > 0))
+        {
+            return objective > 1e-9 ? double.PositiveInfinity : objective - objective;
+        }
+        // Sums taken in another order differ in the last bits.
+        return objective / Best - 1 is var gap && gap < 1e-12 ? 0 : gap;
+    }
 }
