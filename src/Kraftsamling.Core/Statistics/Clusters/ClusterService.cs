@@ -21,7 +21,7 @@ public sealed class ClusterService(IndexService indexes, IndexInputs inputs)
         AreaSetContent content, Guid versionId, IndexResultDocument document, ClusterQuestion question, CancellationToken cancel = default)
     {
         var neighbours = (question.Tolerance > 0 ? content.BordersWithin(question.Tolerance) : content.Borders).Neighbours;
-        var residents = await ResidentsAsync(content.Set.Id, document.Year, cancel);
+        var residents = await ReadResidentsAsync(content.Set.Id, document.Year, cancel);
         var (data, notes) = ClusterInput.Of(content, document, residents, question);
         var result = Analysis.Areas.Clusters.Find(neighbours, data, Options(content, question), cancellation: cancel);
         var stability = question.Method == ClusterMethod.Simple && result.Found
@@ -39,7 +39,7 @@ public sealed class ClusterService(IndexService indexes, IndexInputs inputs)
     }
 
     /// <summary>Residents per area code, the latest year up to the one given; areas of which it is not known are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, double>> ResidentsAsync(int areaSetId, int year, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<string, double>> ReadResidentsAsync(int areaSetId, int year, CancellationToken cancel = default)
     {
         var input = await inputs.ReadAsync(new(areaSetId, [], year, Sex.Total, 1, true), cancel);
         return input.Areas.Zip(input.Population ?? [], (area, people) => (area.Code, people)).Where(pair => !double.IsNaN(pair.people)).ToDictionary(pair => pair.Code, pair => pair.people, StringComparer.Ordinal);
@@ -82,7 +82,7 @@ public sealed class ClusterService(IndexService indexes, IndexInputs inputs)
     private async Task<ClusterStability?> StabilityAsync(AreaSetContent content, Neighbours neighbours, Guid versionId, int first, CancellationToken cancel)
     {
         var counter = new ClusterStabilityCounter(neighbours);
-        var drawn = await indexes.DrawAsync(versionId, StabilityDraws, codes =>
+        var drawn = await indexes.ReadDrawsAsync(versionId, StabilityDraws, codes =>
         {
             var places = codes.Select((code, at) => (code, at)).ToDictionary(pair => pair.code, pair => pair.at, StringComparer.Ordinal);
             int[] from = [.. content.Areas.Select(area => places.GetValueOrDefault(area.Code, -1))];

@@ -132,7 +132,7 @@ public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes reci
     /// or the values have changed since.
     /// </summary>
     /// <param name="start">Given the area codes in the order of the ranks; returns what is told each draw, from several threads at once.</param>
-    public async Task<bool> DrawAsync(Guid versionId, int draws, Func<IReadOnlyList<string>, Action<int, ReadOnlySpan<int>>> start, CancellationToken cancel = default)
+    public async Task<bool> ReadDrawsAsync(Guid versionId, int draws, Func<IReadOnlyList<string>, Action<int, ReadOnlySpan<int>>> start, CancellationToken cancel = default)
     {
         var version = await RequireAsync(versionId, cancel);
         var recipe = await db.IndexRecipes.AsNoTracking().FirstAsync(item => item.Id == version.RecipeId, cancel);
