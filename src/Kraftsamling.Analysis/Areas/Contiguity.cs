@@ -32,14 +32,15 @@ public static class Contiguity
         }
         var near = new NearBorders(set, scale, queen, reach);
         near.Find();
-        var wide = WideOverlaps.Find(areas, contacts.Crossing.Union(near.Entering(areas)).Except(near.NarrowOverlaps()), scale, reach);
+        List<BorderFault> narrow = [.. near.Faults()];
+        var wide = WideOverlaps.Find(areas, contacts.Crossing.Union(near.Entering(areas)).Except(near.NarrowOverlaps(narrow)), scale, reach);
         var (neighbours, added) = options.Tolerance == 0 ? (strict, []) : near.Link(strict, options);
         return new ContiguityResult
         {
             Neighbours = neighbours,
             Strict = strict,
             Added = added,
-            Faults = [.. near.Faults().Concat(wide).OrderByDescending(f => f.Size).ThenBy(f => f.A).ThenBy(f => f.B).ThenBy(f => f.X)],
+            Faults = [.. narrow.Concat(wide).OrderByDescending(f => f.Size).ThenBy(f => f.A).ThenBy(f => f.B).ThenBy(f => f.X)],
             Crossing = contacts.Crossing,
         };
     }

@@ -56,11 +56,11 @@ internal sealed class NearBorders(SegmentSet set, GroundScale scale, Neighbours 
     /// <summary>Gaps and overlaps nowhere wider than the reach.</summary>
     public IEnumerable<BorderFault> Faults() => new FaultChains(set, scale).Of(WithinReach());
 
-    /// <summary>Pairs of areas whose overlap is wholly told by <see cref="Faults"/>.</summary>
-    public HashSet<(int A, int B)> NarrowOverlaps()
+    /// <summary>Pairs of areas whose overlap is wholly told by <paramref name="faults"/>, which <see cref="Faults"/> gave: none of it goes on beyond the reach.</summary>
+    public HashSet<(int A, int B)> NarrowOverlaps(IReadOnlyList<BorderFault> faults)
     {
-        var overlaps = WithinReach().Where(s => s.D0 + s.D1 > 0).ToLookup(s => s.IsCut, s => (Math.Min(s.A, s.B), Math.Max(s.A, s.B)));
-        return [.. overlaps[false].Except(overlaps[true])];
+        var goingOn = WithinReach().Where(s => s.IsCut && s.D0 + s.D1 > 0).Select(s => (Math.Min(s.A, s.B), Math.Max(s.A, s.B)));
+        return [.. faults.Where(f => f.Kind == FaultKind.Overlap).Select(f => (f.A, f.B)).Except(goingOn)];
     }
 
     /// <summary>Pairs of areas of which one has border inside the other, found where segments meet that are not matched as in clean boundaries.</summary>

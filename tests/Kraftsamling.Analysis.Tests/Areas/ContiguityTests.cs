@@ -112,6 +112,14 @@ public class ContiguityTests
     }));
 
     [Fact]
+    public void Find_OverlapBesideAnAlmostCommonLine_IsTold()
+    {
+        var result = Contiguity.Find(Random([595138134, 862252306, 129024566, 625926377, 358257156, 779144882, 758937164]), new() { LookWithin = 0.01 });
+        var fault = Assert.Single(result.Faults, f => (f.A, f.B) == (1, 4));
+        Close.One(1, fault.Size);
+    }
+
+    [Fact]
     public void Find_TJunction_IsABorderThoughNoVerticesAgree()
     {
         var map = Map(Box(0, 0, 10, 5), Box(1, 5, 4, 8), Box(4, 5, 9, 8));
