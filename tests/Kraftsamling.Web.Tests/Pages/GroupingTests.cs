@@ -44,6 +44,19 @@ public sealed class GroupingTests(RunningWeb web)
     }
 
     [Fact]
+    public async Task Method_WithANumberOfClusters_TellsWhatEachNumberGives()
+    {
+        var page = await web.PageAsync("/omraden/kluster?metod=skater&antal=5");
+        var steps = page.QuerySelectorAll("tr:has(.ks-bar)");
+        Assert.Equal("5", Assert.Single(steps, step => step.HasAttribute("aria-current")).QuerySelector("th a")!.FirstChild!.TextContent);
+        double[] left = [.. steps.Select(step => double.Parse(step.QuerySelector("td")!.TextContent.Replace("%", "", StringComparison.Ordinal).Trim(), System.Globalization.CultureInfo.GetCultureInfo("sv-SE")))];
+        Assert.True(left.Length > 10);
+        Assert.Equal(left.OrderDescending(), left);
+        Assert.Equal("range", page.QuerySelector("#antal")!.GetAttribute("type"));
+        Assert.Empty((await web.PageAsync("/omraden/kluster?metod=maxp")).QuerySelectorAll(".ks-bar"));
+    }
+
+    [Fact]
     public async Task Method_BesideTheSimpleRule_ShowsTwoMaps()
     {
         var page = await web.PageAsync("/omraden/kluster?mot=skater");

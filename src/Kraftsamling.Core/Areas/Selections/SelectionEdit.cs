@@ -73,6 +73,15 @@ public static class SelectionEdit
     public static SelectionContent WithGroups(this SelectionContent content, IEnumerable<SelectionGroup> groups) => groups.Where(group => group.Areas.Count > 0).Aggregate(content,
         (made, group) => made.Adding(Grouped(new SelectionItem { Name = Blank(group.Name), Areas = [.. group.Areas] })));
 
+    /// <summary>Groups that a method computed, as start and as parts; people go on from there.</summary>
+    /// <param name="method">The method's name, shown as the start.</param>
+    /// <param name="groups">Areas that belong together.</param>
+    public static SelectionContent Computed(string method, IEnumerable<SelectionGroup> groups)
+    {
+        var content = new SelectionContent().WithGroups(groups);
+        return content with { Start = new SelectionStart { Kind = SelectionStartKind.Method, Source = method, Areas = [.. content.Areas] } };
+    }
+
     private static SelectionContent Adding(this SelectionContent content, SelectionItem item) =>
         content with { Items = [.. content.Items, item with { Id = content.Items.Select(one => one.Id).DefaultIfEmpty(0).Max() + 1 }] };
 

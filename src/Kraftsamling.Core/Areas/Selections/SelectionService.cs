@@ -65,17 +65,6 @@ public sealed partial class SelectionService(AppDb db, TimeProvider clock)
         return await SavedAsync(selection, change, cancel);
     }
 
-    /// <summary>A draft from groups that a method computed, such as clusters: the groups are the start, and people go on from there.</summary>
-    /// <param name="method">The method's name, shown as the start.</param>
-    /// <param name="groups">Areas that belong together; a name of null = named after its areas.</param>
-    public Task<SelectionSave> StartFromAsync(
-        Text title, int areaSetId, int year, Guid? indexVersionId, string method, IEnumerable<SelectionGroup> groups, Change change, SelectionCover? cover = null, CancellationToken cancel = default)
-    {
-        var content = new SelectionContent().WithGroups(groups);
-        content = content with { Start = new SelectionStart { Kind = SelectionStartKind.Method, Source = method, Areas = [.. content.Areas] } };
-        return CreateAsync(new(title, areaSetId, year, indexVersionId, content, change.Why) { Cover = cover }, change, cancel);
-    }
-
     /// <summary>Keeps the work in a draft as it stands, without a round.</summary>
     public async Task<SelectionSave> SaveContentAsync(Guid id, long seenRowVersion, SelectionContent content, Change change, CancellationToken cancel = default)
     {

@@ -74,9 +74,10 @@ internal static class ClusterInput
 
     private static Text Missing(List<AreaShape> areas, bool simple)
     {
-        var names = string.Join(", ", areas.Take(8).Select(area => area.Name)) + (areas.Count > 8 ? " m.fl." : ".");
+        var names = string.Join(", ", areas.Take(8).Select(area => area.Name));
+        var (sv, en) = areas.Count > 8 ? (names + " med flera.", names + " and others.") : (names + ".", names + ".");
         return simple
-            ? new($"{areas.Count} områden saknar poäng och är inte med bland de första: {names}", $"{areas.Count} areas have no score and are not among the first: {names}")
-            : new($"{areas.Count} områden saknar någon uppgift; den räknas som stadens medelvärde: {names}", $"{areas.Count} areas lack a figure; it counts as the city's mean: {names}");
+            ? new($"{areas.Count} områden saknar poäng och är inte med bland de första: {sv}", $"{areas.Count} areas have no score and are not among the first: {en}")
+            : new($"{areas.Count} områden saknar någon uppgift; den räknas som stadens medelvärde: {sv}", $"{areas.Count} areas lack a figure; it counts as the city's mean: {en}");
     }
 }

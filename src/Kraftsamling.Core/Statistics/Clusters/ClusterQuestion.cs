@@ -7,6 +7,7 @@ public sealed record ClusterQuestion
 {
     public const int MostAreas = 500;
     public const int MostClusters = 200;
+    public const int MostSteps = 20;
     public const double WidestTolerance = 1000;
 
     /// <summary>The simple rule unless told otherwise: it can be followed by hand.</summary>
@@ -34,3 +35,8 @@ public sealed record ClusterQuestion
 
     private static string Pairs(IReadOnlyList<(string A, string B)> pairs) => string.Join(';', pairs.Select(pair => $"{pair.A}+{pair.B}"));
 }
+
+/// <summary>What a number of clusters gives.</summary>
+/// <param name="Count">Number of clusters.</param>
+/// <param name="Left">Share, 0–1, of the difference between all areas that is left within the clusters.</param>
+public sealed record ClusterStep(int Count, double Left);

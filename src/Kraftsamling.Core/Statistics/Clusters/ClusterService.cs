@@ -38,6 +38,32 @@ public sealed class ClusterService(IndexService indexes, IndexInputs inputs)
         };
     }
 
+    /// <summary>
+    /// How much of the difference between areas is left within the clusters for each number of clusters: the method's own answer, before
+    /// improvement. Empty for the simple rule and max-p, which choose the number themselves.
+    /// </summary>
+    public async Task<IReadOnlyList<ClusterStep>> ReadStepsAsync(AreaSetContent content, IndexResultDocument document, ClusterQuestion question, CancellationToken cancel = default)
+    {
+        if (question.Method is ClusterMethod.Simple or ClusterMethod.MaxP)
+        {
+            return [];
+        }
+        var neighbours = (question.Tolerance > 0 ? content.BordersWithin(question.Tolerance) : content.Borders).Neighbours;
+        var residents = await ReadResidentsAsync(content.Set.Id, document.Year, cancel);
+        var (data, _) = ClusterInput.Of(content, document, residents, question);
+        var options = Options(content, question) with { Effort = ClusterEffort.Method, ExactUpTo = 0 };
+        List<ClusterStep> steps = [];
+        for (var count = 2; count <= Math.Min(ClusterQuestion.MostSteps, content.Areas.Count); count++)
+        {
+            // Islands and rules may ask for more clusters, floors for fewer: those numbers have no step.
+            if (Analysis.Areas.Clusters.Find(neighbours, data, options with { Count = count }, cancellation: cancel) is { Found: true } found)
+            {
+                steps.Add(new(count, found.Total > 0 ? found.Objective / found.Total : 0));
+            }
+        }
+        return steps;
+    }
+
     /// <summary>Residents per area code, the latest year up to the one given; areas of which it is not known are left out.</summary>
     public async Task<IReadOnlyDictionary<string, double>> ReadResidentsAsync(int areaSetId, int year, CancellationToken cancel = default)
     {

@@ -144,11 +144,11 @@ public sealed class SelectionServiceTests
     }
 
     [Fact]
-    public async Task StartFromAsync_Groups_AreTheStartAndTheItems()
+    public async Task CreateAsync_ComputedGroups_AreTheStartAndTheItems()
     {
         await using var city = await City.CreateAsync(DatabaseKind.Sqlite);
-        var made = await city.UseAsync(service => service.StartFromAsync(
-            new("Kluster", "Clusters"), city.Set, 2026, null, "SKATER, 2 kluster", [new("Norr", [new("01", "Ängen"), new("03", "Berget")]), new(null, [new("02", "Dalen")])], By, cancel: Cancel));
+        var computed = SelectionEdit.Computed("SKATER, 2 kluster", [new("Norr", [new("01", "Ängen"), new("03", "Berget")]), new(null, [new("02", "Dalen")])]);
+        var made = await city.UseAsync(service => service.CreateAsync(new(new("Kluster", "Clusters"), city.Set, 2026, null, computed, "Början"), By, Cancel));
         var content = Content(made.Selection!);
         Assert.Equal(["Dalen", "Norr"], content.Ordered.Select(item => item.Title));
         Assert.Empty(content.Departures());

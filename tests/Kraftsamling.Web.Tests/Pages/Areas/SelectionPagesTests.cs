@@ -64,6 +64,31 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     }
 
     [Fact]
+    public async Task New_FromClustersOfTheSimpleRule_StartsInTheIndexAndLeavesOutWhatWasNotTicked()
+    {
+        using var browser = new FormClient(web.Address);
+        var clusters = await browser.GetAsync("/omraden/kluster?antal=12");
+        var rows = clusters.QuerySelectorAll("#kluster-tabell tbody tr").GroupBy(row => row.QuerySelector("td")!.TextContent.Trim()).ToDictionary(group => group.Key, group => group.Count());
+        var made = await browser.SubmitAsync(clusters, "#val-form", null, ("kluster", "1"));
+        Assert.Equal(rows["1"], made.QuerySelectorAll("#valda-omraden tbody tr").Length);
+        Assert.Contains("De 12 första områdena", made.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var edit = await browser.GetAsync(new Uri(made.Url).AbsolutePath + "/andra");
+        Assert.Equal(12 - rows["1"], edit.QuerySelectorAll("#motiv textarea").Length);
+    }
+
+    [Fact]
+    public async Task New_FromClustersOfAMethod_TakesThoseTickedAndAsksWhenNoneIs()
+    {
+        using var browser = new FormClient(web.Address);
+        var clusters = await browser.GetAsync("/omraden/kluster?metod=skater&antal=6");
+        var made = await browser.SubmitAsync(clusters, "#val-form", null, ("kluster", "3"), ("kluster", "4"));
+        Assert.Contains("SKATER (6 kluster)", made.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, made.QuerySelectorAll(".ks-mark").Length);
+        var none = await browser.SubmitAsync(clusters, "#val-form");
+        Assert.Contains("Inget kluster var valt", none.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Edit_SomebodyElseSavedMeanwhile_SaysSoAndKeepsWhatWasWritten()
     {
         using var browser = new FormClient(web.Address);

@@ -15,10 +15,11 @@ namespace Kraftsamling.Web.Pages.Areas.Grouping;
 /// Areas that lie together, grouped: the rule that people can follow by hand first, the other methods below. Everything chosen stands
 /// in the address.
 /// </summary>
-public sealed class GroupingModel(CityData city, Groupings groupings, Site site) : PageModel
+public sealed class GroupingModel(CityData city, Groupings groupings, Site site, TimeProvider clock) : PageModel
 {
     public const string TableId = "kluster-tabell";
     private const int MostFaults = 20;
+    private const int MostNames = 12;
 
     /// <summary>A method shown beside; null = none.</summary>
     [BindProperty(SupportsGet = true, Name = "mot")] public string? Against { get; set; }
@@ -33,8 +34,15 @@ public sealed class GroupingModel(CityData city, Groupings groupings, Site site)
     public MapModel? OtherMap { get; private set; }
     public ContiguityResult? Borders { get; private set; }
 
+    /// <summary>What each number of clusters gives; empty where the method chooses the number itself.</summary>
+    public IReadOnlyList<ClusterStep> Steps { get; private set; } = [];
+
+    /// <summary>The cut can be slid as far as the steps go, and farther where more was asked for.</summary>
+    public int MostSlid => Math.Max(Question.Count, Steps.Select(step => step.Count).DefaultIfEmpty(Question.Count).Max());
+
     public ClusterQuestion Question => Grouping!.Question;
     public bool IsSimple => Choice.IsSimple;
+    public int ThisYear => clock.GetUtcNow().Year;
 
     /// <summary>Where the grouping comes from, and the same as files.</summary>
     public SourceModel Source => IndexSource.Of(City!, Index!) with { Downloads = GroupingFiles.Links(City!, Choice) };
@@ -66,6 +74,9 @@ public sealed class GroupingModel(CityData city, Groupings groupings, Site site)
     /// <summary>This page by another method.</summary>
     public string By(ClusterMethod method) => (Choice with { Method = method, Count = null }).On(Links.GroupingPath);
 
+    /// <summary>This page with another number of clusters.</summary>
+    public string With(int count) => (Choice with { Count = count }).On(Links.GroupingPath, ("mot", Against));
+
     /// <summary>This page with another method beside; null = none.</summary>
     public string Beside(string? method) => Choice.On(Links.GroupingPath, ("mot", method));
 
@@ -94,8 +105,12 @@ public sealed class GroupingModel(CityData city, Groupings groupings, Site site)
                 $"The city's {areas} areas in {groups} connected clusters, with needs as alike as possible within each.");
     }
 
-    /// <summary>What is said of a cluster below its name.</summary>
-    public string About(AreaGroup group) => string.Join(' ', new[] { Size(group), Firmness(group), Crossing(group) }.Where(sentence => sentence is not null));
+    /// <summary>All names, or the first of them where they would fill the page; the table has every one.</summary>
+    public static string Brief(AreaGroup group) => group.Areas.Count <= MostNames ? group.Name
+        : string.Join(", ", group.Areas.Take(MostNames / 2).Select(area => area.Name)) + T($" och {group.Areas.Count - MostNames / 2} till", $" and {group.Areas.Count - MostNames / 2} more");
+
+    /// <summary>What is said of a cluster below its name. A division of the whole city crosses everything, so that is left unsaid.</summary>
+    public string About(AreaGroup group) => string.Join(' ', new[] { Size(group), Firmness(group), IsSimple ? Crossing(group) : null }.Where(sentence => sentence is not null));
 
     public TableModel Table => new()
     {
@@ -114,6 +129,7 @@ public sealed class GroupingModel(CityData city, Groupings groupings, Site site)
     {
         var first = Index!.Document.TopK;
         Grouping = await groupings.FindAsync(City!, Index, Choice.ToQuestion(City!, first), cancel);
+        Steps = await groupings.ReadStepsAsync(City!, Index, Question, cancel);
         Borders = Question.Tolerance > 0
             ? await site.CachedAsync(FormattableString.Invariant($"borders-{City!.Set.Id}-{Question.Tolerance:R}"), () => Task.FromResult(City.BordersWithin(Question.Tolerance)), cancel)
             : City!.Borders;

@@ -1,5 +1,7 @@
 using Kraftsamling.Analysis.Areas;
+using Kraftsamling.Core.Statistics.Clusters;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
 
 namespace Kraftsamling.Web.Pages.Areas.Grouping;
 
@@ -29,4 +31,7 @@ public static class GroupingWords
     public static ClusterMethod Method(string? code) => Methods.FirstOrDefault(item => item.Code == code, Methods[0]).Method;
 
     public static (ClusterMethod Method, string Code, Text Name, Text Explained) Of(ClusterMethod method) => Methods.First(item => item.Method == method);
+
+    /// <summary>Method and number of clusters, as a selection remembers where it started.</summary>
+    public static string Named(ClusterQuestion question, int clusters) => Texts.T($"{Of(question.Method).Name.Sv} ({clusters} kluster)", $"{Of(question.Method).Name.En} ({clusters} clusters)");
 }

@@ -9,4 +9,8 @@ public sealed class Groupings(ClusterService clusters, Site site)
 {
     public Task<AreaGrouping> FindAsync(AreaSetContent content, ShownIndex index, ClusterQuestion question, CancellationToken cancel = default) =>
         site.CachedAsync($"clusters-{index.Id}-{question.Key}", () => clusters.FindAsync(content, index.Id, index.Document, question, cancel), cancel);
+
+    /// <summary>What each number of clusters gives; empty where the method chooses the number itself.</summary>
+    public Task<IReadOnlyList<ClusterStep>> ReadStepsAsync(AreaSetContent content, ShownIndex index, ClusterQuestion question, CancellationToken cancel = default) =>
+        site.CachedAsync($"cluster-steps-{index.Id}-{(question with { Count = 0 }).Key}", () => clusters.ReadStepsAsync(content, index.Document, question, cancel), cancel);
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Kraftsamling.Analysis.Areas;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Areas.Grouping;
 using Kraftsamling.Web.Pages.Index;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,8 +13,8 @@ using static Kraftsamling.Web.Common.Texts;
 
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
-/// <summary>The three ways to begin: the index, a proposal, or a decision that exists.</summary>
-public sealed class NewSelectionModel(AppDb db, CityData data, Site site, SelectionFacts facts, SelectionService service, LocalUser user, TimeProvider clock) : PageModel
+/// <summary>The ways to begin: the index, clusters, a proposal, or a decision that exists.</summary>
+public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupings groupings, SelectionFacts facts, SelectionService service, LocalUser user, TimeProvider clock) : PageModel
 {
     private const int UsualCount = 12;
 
@@ -74,6 +76,27 @@ public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Select
             made = await service.ProposeAsync(made.Selection!.Id, made.Selection.RowVersion, chosen.Proposal.ProposedBy, cover, change, cancel);
         }
         return Done(made);
+    }
+
+    /// <summary>From clusters that the page of clusters shows: its own address says how they were made, the form which of them are taken.</summary>
+    public async Task<IActionResult> OnPostClustersAsync(int[] kluster, CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel) || await data.IndexAsync(City!.Set.Id, cancel) is not { } index)
+        {
+            return NotFound();
+        }
+        var question = GroupingChoice.From(Request.Query).ToQuestion(City, index.Document.TopK);
+        var grouping = await groupings.FindAsync(City, index, question, cancel);
+        List<SelectionGroup> taken = [.. grouping.Groups.Where(group => kluster.Contains(group.Number)).Select(group => new SelectionGroup(null, [.. group.Areas.Select(area => new SelectedArea(area.Code, area.Name))]))];
+        if (taken.Count == 0)
+        {
+            return Refused(new("Inget kluster var valt. Gå tillbaka och kryssa för minst ett.", "No cluster was chosen. Go back and tick at least one."));
+        }
+        var needs = await facts.NeedsAsync(City, index.Id, cancel);
+        var content = question.Method == ClusterMethod.Simple
+            ? new SelectionContent { Start = needs.First(question.Count) }.WithGroups(taken)
+            : SelectionEdit.Computed(GroupingWords.Named(question, grouping.Groups.Count), taken);
+        return await CreateAsync(content, index.Id, needs, SelectionWords.Start(content.Start), cancel);
     }
 
     public async Task<IActionResult> OnPostEmptyAsync(CancellationToken cancel) =>
