@@ -59,7 +59,14 @@ public enum CityMethod
 /// <summary>The city as a whole, from its areas; never women plus men.</summary>
 /// <param name="AreasUsed">Areas with a value.</param>
 /// <param name="Areas">Areas in the set.</param>
-public sealed record CityFigure(int IndicatorId, short Year, byte Years, Sex Sex, double Value, CityMethod Method, int AreasUsed, int Areas);
+public sealed record CityFigure(int IndicatorId, short Year, byte Years, Sex Sex, double Value, CityMethod Method, int AreasUsed, int Areas)
+{
+    /// <summary>The areas' numerators added up; NaN unless every area with a value has both counts.</summary>
+    public double Numerator { get; init; } = double.NaN;
+
+    /// <summary>The areas' denominators added up; NaN unless every area with a value has one.</summary>
+    public double Denominator { get; init; } = double.NaN;
+}
 
 /// <summary>What is stored for one indicator, period and sex, counted in areas.</summary>
 public sealed record Coverage(int IndicatorId, short Year, byte Years, Sex Sex, int Values, int Preliminary, int Missing, int Suppressed, int NotApplicable, int Areas)

@@ -130,7 +130,10 @@ public sealed partial class ObservationStore
             : row.GetInt64(8) == count && Number(7) > 0 ? (Number(9) / Number(7), CityMethod.DenominatorWeighted)
             : row.GetInt64(10) == count && Number(12) > 0 ? (Number(11) / Number(12), CityMethod.PopulationWeighted)
             : (Number(13) / count, CityMethod.PlainMean);
-        return new CityFigure(row.GetInt32(0), row.GetInt16(1), row.GetByteOfShort(2), (Sex)row.GetInt16(3), value, method, (int)count, areas);
+        return new CityFigure(row.GetInt32(0), row.GetInt16(1), row.GetByteOfShort(2), (Sex)row.GetInt16(3), value, method, (int)count, areas)
+        {
+            Numerator = row.GetInt64(5) == count ? Number(6) : double.NaN, Denominator = row.GetInt64(8) == count ? Number(7) : double.NaN,
+        };
     }
 
     /// <summary>Numbers of people or things, which add up over areas.</summary>

@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Survey;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<SurveyCutPoint> SurveyCutPoints => Set<SurveyCutPoint>();
     public DbSet<AreaReport> AreaReports => Set<AreaReport>();
     public DbSet<ReportContribution> ReportContributions => Set<ReportContribution>();
+    public DbSet<SituationReport> SituationReports => Set<SituationReport>();
+    public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
+    public DbSet<PlanFollowUp> PlanFollowUps => Set<PlanFollowUp>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
     internal bool IsSqlite => Database.IsSqlite();

@@ -141,5 +141,5 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
     private async Task<AreaReport> RequireAsync(Guid id, CancellationToken cancel) =>
         await db.AreaReports.FirstOrDefaultAsync(report => report.Id == id, cancel) ?? throw new KeyNotFoundException($"Found no report {id}.");
 
-    private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
+    internal static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
 }

@@ -61,7 +61,7 @@ public sealed record ReportText
         return problems;
     }
 
-    private static void TooLong(List<Text> problems, Text what, string text, int limit)
+    internal static void TooLong(List<Text> problems, Text what, string text, int limit)
     {
         if (text.Length > limit)
         {
