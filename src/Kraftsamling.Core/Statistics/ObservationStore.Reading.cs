@@ -65,15 +65,15 @@ public sealed partial class ObservationStore
     /// <summary>Everything stored for the indicators, in the order indicator, area, sex, length of period, year.</summary>
     /// <param name="areaSetId">The area set.</param>
     /// <param name="indicatorIds">The indicators.</param>
-    /// <param name="areaId">One area; null = all areas of the set.</param>
+    /// <param name="areaIds">Some areas; null = all areas of the set.</param>
     /// <param name="sex">One sex; null = each that is stored.</param>
     /// <param name="cancel">Stops reading.</param>
     public async Task<List<Observation>> ReadSeriesAsync(
-        int areaSetId, IReadOnlyList<int> indicatorIds, int? areaId = null, Sex? sex = null, CancellationToken cancel = default)
+        int areaSetId, IReadOnlyList<int> indicatorIds, IReadOnlyCollection<int>? areaIds = null, Sex? sex = null, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var series = new List<Observation>();
-        var filter = (areaId is { } area ? Invariant($"AND a.id = {area} ") : "") + (sex is { } one ? Invariant($"AND o.sex = {(int)one} ") : "");
+        var filter = (areaIds is null ? "" : areaIds.Count == 0 ? "AND 1 = 0 " : Invariant($"AND a.id IN ({string.Join(", ", areaIds)}) ")) + (sex is { } one ? Invariant($"AND o.sex = {(int)one} ") : "");
         await ForEachAsync(db, areaSetId, indicatorIds, filter + "ORDER BY o.indicator_id, o.area_id, o.sex, o.years, o.year", series.Add, cancel);
         return series;
     }
@@ -135,8 +135,6 @@ public sealed partial class ObservationStore
             Numerator = row.GetInt64(5) == count ? Number(6) : double.NaN, Denominator = row.GetInt64(8) == count ? Number(7) : double.NaN,
         };
     }
-
-    /// <summary>Numbers of people or things, which add up over areas.</summary>
 
     private static async Task<(ObservationMatrix Matrix, Dictionary<int, int> Row, Dictionary<int, int> Column)> EmptyMatrixAsync(
         AppDb db, int areaSetId, IReadOnlyList<int> indicatorIds, CancellationToken cancel)

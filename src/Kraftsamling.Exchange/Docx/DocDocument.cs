@@ -26,6 +26,14 @@ public sealed record DocParagraph(string Text, string? Label = null) : DocBlock;
 /// <param name="Items">One per bullet.</param>
 public sealed record DocList(IReadOnlyList<string> Items) : DocBlock;
 
+/// <summary>A drawing in two tones, such as a map with some areas marked. Drawn as shapes, so that it is sharp at any size.</summary>
+/// <param name="Description">What it shows, for those who do not see it.</param>
+/// <param name="Width">Width of the drawing's plane, at least 1.</param>
+/// <param name="Height">Height of the plane, at least 1; y grows downwards.</param>
+/// <param name="Ground">Rings of what lies around, as path data "M x y l dx dy … z" in whole numbers; empty for none.</param>
+/// <param name="Marked">Rings of what is marked, in the same form.</param>
+public sealed record DocDrawing(string Description, int Width, int Height, string Ground, string Marked) : DocBlock;
+
 /// <summary>A table with a header row that is repeated on each page.</summary>
 /// <param name="Caption">Stands above the table and is read out by screen readers.</param>
 /// <param name="Headers">One per column.</param>

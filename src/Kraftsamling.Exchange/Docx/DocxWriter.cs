@@ -17,6 +17,9 @@ public static class DocxWriter
     private const int Margin = 1247;
     private const int HighestLevel = 3;
 
+    // English metric units to a twentieth of a point.
+    private const int MetricUnits = 635;
+
     // In letters; what is longer is broken into lines.
     private const int NarrowestColumn = 12;
     private const int WidestColumn = 40;
@@ -44,9 +47,9 @@ public static class DocxWriter
         {
             body.AppendChild(Styled("Subtitle", Runs(document.Subtitle)));
         }
-        foreach (var block in document.Blocks)
+        foreach (var (block, number) in document.Blocks.Select((block, at) => (block, at + 1)))
         {
-            body.Append(Elements(block));
+            body.Append(block is DocDrawing drawing ? [Styled("BodyText", [new Run(DocxDrawing.Of(drawing, number, (PageWidth - (2L * Margin)) * MetricUnits))])] : Elements(block));
         }
         body.AppendChild(new SectionProperties(
             new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },

@@ -57,8 +57,16 @@ public sealed class CityData(AppDb db, AreaQueries areas, ObservationStore obser
         {
             var ids = (await CoverageAsync(setId, cancel)).Select(coverage => coverage.IndicatorId).Distinct().ToList();
             var known = await IndicatorsAsync(cancel);
-            return disclosure.Apply(await observations.ReadSeriesAsync(setId, ids, areaId, cancel: cancel), id => known[id].IsCount);
+            return disclosure.Apply(await observations.ReadSeriesAsync(setId, ids, [areaId], cancel: cancel), id => known[id].IsCount);
         }, cancel);
+
+    /// <summary>What several areas have together, as it may be shown.</summary>
+    public async Task<List<GroupFigure>> GroupAsync(int setId, IReadOnlyCollection<int> areaIds, CancellationToken cancel = default)
+    {
+        var ids = (await CoverageAsync(setId, cancel)).Select(coverage => coverage.IndicatorId).Distinct().ToList();
+        var known = await IndicatorsAsync(cancel);
+        return GroupFigures.Of(await observations.ReadSeriesAsync(setId, ids, areaIds, Sex.Total, cancel), known, areaIds.Count, disclosure);
+    }
 
     /// <summary>The current index version of the set; null when none is published.</summary>
     public async Task<ShownIndex?> IndexAsync(int setId, CancellationToken cancel = default) =>

@@ -51,6 +51,23 @@ public sealed class AreaReportServiceTests
     }
 
     [Theory, BothDatabases]
+    public async Task CreateForClusterAsync_AreasOfOneSet_KeepsThemAndRefusesOthers(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await AreaAsync(database);
+        await using var db = database.Open();
+        var one = await db.Areas.AsNoTracking().FirstAsync(Cancel);
+        var service = new AreaReportService(db, TimeProvider.System);
+        var place = new ReportPlace(one.AreaSetId, [one.Code]);
+        var draft = (await service.CreateForClusterAsync(" Norr ", place, TestDatabase.Change, Cancel)).Report!;
+        Assert.Equal((ReportSubject.Cluster, "Norr", null), (draft.Subject, draft.Name, draft.AreaId));
+        Assert.Equal([one.Code], ReportPlace.From((await service.FindAsync(draft.Id, Cancel))!.Place!).Codes);
+        Assert.Equal(draft.Id, (await service.CreateForClusterAsync("Norr", place, TestDatabase.Change, Cancel)).Report!.Id);
+        Assert.Contains("finns 1", Assert.Single((await service.CreateForClusterAsync("Norr", place with { Codes = [one.Code, "finns inte"] }, TestDatabase.Change, Cancel)).Problems).Sv, StringComparison.Ordinal);
+        Assert.NotEmpty((await service.CreateForClusterAsync("Tomt", place with { Codes = [] }, TestDatabase.Change, Cancel)).Problems);
+    }
+
+    [Theory, BothDatabases]
     public async Task SaveAsync_SomebodySavedMeanwhile_TellsWhoAndKeepsTheirs(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -35,9 +35,9 @@ public sealed class ObservationStoreTests
         var city = await StoredCity.CreateAsync(database);
         var written = new Observation(city.Uvas, city.Areas[1], 2021, 3, Sex.Women, 0, 999, 12.345678901234567, 17, 137.5, ObservationStatus.Preliminary, 0);
         var import = await city.WriteAsync("a", written, written with { Sex = Sex.Men, Value = double.NaN, Numerator = double.NaN, Denominator = double.NaN, Status = ObservationStatus.Suppressed });
-        var read = await city.Store.ReadSeriesAsync(city.Set, [city.Uvas], city.Areas[1], Sex.Women, Cancel);
+        var read = await city.Store.ReadSeriesAsync(city.Set, [city.Uvas], [city.Areas[1]], Sex.Women, Cancel);
         Assert.Equal([written with { ImportId = import }], read);
-        var men = await city.Store.ReadSeriesAsync(city.Set, [city.Uvas], city.Areas[1], Sex.Men, Cancel);
+        var men = await city.Store.ReadSeriesAsync(city.Set, [city.Uvas], [city.Areas[1]], Sex.Men, Cancel);
         Assert.Equal((ObservationStatus.Suppressed, double.NaN), (men[0].Status, men[0].Value));
     }
 

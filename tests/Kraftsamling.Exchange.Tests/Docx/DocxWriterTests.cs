@@ -28,6 +28,28 @@ public sealed class DocxWriterTests
     }
 
     [Fact]
+    public void Write_Drawing_IsShapesWithADescriptionWithinThePage()
+    {
+        using var file = Open(Document(new DocDrawing("Karta <över> Ekbacken", 1000, 500, "M0 0l500 0 0 500-500 0z", "M500 0l500 0 0 500-500 0zM600 100l10 0 0 10z")));
+
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(file, TestContext.Current.CancellationToken).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        var drawing = file.MainDocumentPart!.Document!.Body!.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.Inline>().Single();
+        Assert.Equal("Karta <över> Ekbacken", drawing.DocProperties!.Description!.Value);
+        Assert.Equal(2, drawing.Extent!.Cx!.Value / drawing.Extent.Cy!.Value);
+        Assert.InRange(drawing.Extent.Cx.Value, 1, (11906 - 2 * 1247) * 635);
+        var rings = drawing.Descendants<DocumentFormat.OpenXml.Drawing.Path>().Select(path => (path.Elements<DocumentFormat.OpenXml.Drawing.MoveTo>().Count(), path.Elements<DocumentFormat.OpenXml.Drawing.LineTo>().Count()));
+        Assert.Equal([(1, 3), (2, 5)], rings);
+        Assert.Equal(("0", "500"), (drawing.Descendants<DocumentFormat.OpenXml.Drawing.LineTo>().ElementAt(2).Point!.X!.Value, drawing.Descendants<DocumentFormat.OpenXml.Drawing.LineTo>().ElementAt(2).Point!.Y!.Value));
+    }
+
+    [Fact]
+    public void Write_DrawingOfAnotherForm_SaysWhatWasFound()
+    {
+        Assert.Contains("'C'", Assert.Throws<ArgumentException>(() => Open(Document(new DocDrawing("x", 10, 10, "M0 0C1 1", "")))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Open(Document(new DocDrawing("x", 0, 10, "", ""))));
+    }
+
+    [Fact]
     public void Write_Properties_TellTitleAuthorAndLanguage()
     {
         using var file = Open(Document() with { Language = "en-GB" });

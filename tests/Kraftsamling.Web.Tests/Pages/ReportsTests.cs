@@ -33,6 +33,30 @@ public sealed class ReportsTests(RunningWeb web)
     }
 
     [Fact]
+    public async Task Report_OfAClusterInASelection_PutsTheAreasTogetherAndShowsWhereTheyAre()
+    {
+        using var client = new FormClient(web.Address);
+        var made = await client.SubmitAsync(await client.GetAsync("/omraden/kluster?antal=12"), "#val-form", null, ("kluster", "1"));
+        var areas = made.QuerySelectorAll("#valda-omraden tbody tr").Length;
+        var start = await client.GetAsync(made.QuerySelector(".ks-parts a[href*='del=']")!.GetAttribute("href")!);
+        var edit = await client.SubmitAsync(start, "main form");
+        var report = await client.GetAsync(new Uri(edit.Url).AbsolutePath.Replace("/redigera", "", StringComparison.Ordinal));
+
+        Assert.Contains("Klusterrapport", report.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(report.QuerySelector("svg[role=img] path.ks-report__marked"));
+        var figures = report.QuerySelectorAll("main tbody tr").ToDictionary(row => row.QuerySelector("th")!.TextContent.Trim(), row => row.QuerySelector("td:nth-of-type(2)")!.TextContent);
+        var sum = (await web.PageAsync("/omraden/kluster?antal=12")).QuerySelector(".ks-clusters li")!.TextContent;
+        var people = new string([.. figures.First(pair => pair.Key.StartsWith("Folkmängd", StringComparison.Ordinal)).Value.Where(char.IsDigit)]);
+        Assert.Contains(people, new string([.. sum.Where(char.IsDigit)]), StringComparison.Ordinal);
+        Assert.True(areas > 1);
+
+        var bytes = await web.Client.GetByteArrayAsync(new Uri(report.QuerySelector("a[href$='.docx']")!.GetAttribute("href")!, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        using var reader = new StreamReader(archive.GetEntry("word/document.xml")!.Open());
+        Assert.Contains("custGeom", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Edit_SomebodySavedMeanwhile_ShowsBothAndLosesNothing()
     {
         using var client = new FormClient(web.Address);

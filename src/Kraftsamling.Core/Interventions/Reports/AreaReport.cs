@@ -1,12 +1,29 @@
+using System.Text.Json;
 using Kraftsamling.Core.Statistics;
 
 namespace Kraftsamling.Core.Interventions.Reports;
 
 /// <summary>What a report is about. A community is a named group without place and without personal data.</summary>
-public enum ReportSubject { Area = 0, Theme = 1, Community = 2 }
+public enum ReportSubject
+{
+    Area = 0,
+    Theme = 1,
+    Community = 2,
+
+    /// <summary>Several areas taken together, such as a part of a selection.</summary>
+    Cluster = 3,
+}
+
+/// <summary>The areas of a cluster, by code: they are what they were when the report was begun.</summary>
+public sealed record ReportPlace(int AreaSetId, IReadOnlyList<string> Codes)
+{
+    public static ReportPlace From(string json) => JsonSerializer.Deserialize<ReportPlace>(json, ReportText.Options) ?? throw new InvalidOperationException("A stored place is empty.");
+
+    public string ToJson() => JsonSerializer.Serialize(this, ReportText.Options);
+}
 
 /// <summary>
-/// What is known about an area, a theme or a community at a date: figures, factors, causes, what goes on, open questions. A draft can be changed;
+/// What is known about an area, a cluster, a theme or a community at a date: figures, factors, causes, what goes on, open questions. A draft can be changed;
 /// a published one is frozen with what it showed, and the next change is a new version.
 /// </summary>
 public sealed class AreaReport
@@ -16,10 +33,13 @@ public sealed class AreaReport
     public Guid Id { get; set; }
     public ReportSubject Subject { get; set; }
 
-    /// <summary>The area or cluster; null for a theme or community.</summary>
+    /// <summary>The area; null for a cluster, a theme or a community.</summary>
     public int? AreaId { get; set; }
 
-    /// <summary>Name of the area, theme or community.</summary>
+    /// <summary>The cluster's areas, JSON of <see cref="ReportPlace"/>; null for anything else.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>Name of the area, cluster, theme or community.</summary>
     public required string Name { get; set; }
 
     /// <summary>1, 2, 3… among the reports about the same thing.</summary>

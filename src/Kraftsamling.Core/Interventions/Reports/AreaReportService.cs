@@ -37,20 +37,28 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
     public async Task<ReportSave> CreateForAreaAsync(int areaId, Change change, CancellationToken cancel = default)
     {
         var area = await db.Areas.AsNoTracking().FirstOrDefaultAsync(one => one.Id == areaId, cancel) ?? throw new KeyNotFoundException($"Found no area {areaId}.");
-        return await CreateAsync(ReportSubject.Area, area.Id, area.Name, change, cancel);
+        return await CreateAsync(ReportSubject.Area, area.Id, null, area.Name, change, cancel);
+    }
+
+    /// <summary>A new draft about areas taken together, from what the last version under the same name says; the draft itself when there is one.</summary>
+    public async Task<ReportSave> CreateForClusterAsync(string name, ReportPlace place, Change change, CancellationToken cancel = default)
+    {
+        var known = await db.Areas.Where(area => area.AreaSetId == place.AreaSetId && place.Codes.Contains(area.Code)).CountAsync(cancel);
+        if (known == 0 || known != place.Codes.Distinct(StringComparer.Ordinal).Count())
+        {
+            return new(null, [new($"Av {place.Codes.Count} områden finns {known} i indelningen. Ett kluster har minst ett område, och alla ska finnas.", $"Of {place.Codes.Count} areas {known} are in the division. A cluster has at least one area, and all must exist.")]);
+        }
+        return await NamedAsync(ReportSubject.Cluster, place, name, change, cancel);
     }
 
     /// <summary>A new draft about a theme or community, from what the last version says; the draft itself when there is one.</summary>
     public Task<ReportSave> CreateForNameAsync(ReportSubject subject, string name, Change change, CancellationToken cancel = default)
     {
-        if (subject == ReportSubject.Area)
+        if (subject is ReportSubject.Area or ReportSubject.Cluster)
         {
-            throw new ArgumentException("A report about an area has an area.", nameof(subject));
+            throw new ArgumentException("A report about a place has areas.", nameof(subject));
         }
-        name = name.Trim();
-        return name.Length is 0 or > AreaReport.NameMaxLength
-            ? Task.FromResult(new ReportSave(null, [new($"Namnet ska ha 1–{AreaReport.NameMaxLength} tecken.", $"The name has 1–{AreaReport.NameMaxLength} characters.")]))
-            : CreateAsync(subject, null, name, change, cancel);
+        return NamedAsync(subject, null, name, change, cancel);
     }
 
     /// <summary>Saves a draft that somebody opened at version <paramref name="seen"/>.</summary>
@@ -107,7 +115,15 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
     /// <summary>True when a published report is what it was when it was published.</summary>
     public static bool IsWhole(AreaReport report) => report.Content is { } content && HashOf(content) == report.ContentHash;
 
-    private async Task<ReportSave> CreateAsync(ReportSubject subject, int? areaId, string name, Change change, CancellationToken cancel)
+    private Task<ReportSave> NamedAsync(ReportSubject subject, ReportPlace? place, string name, Change change, CancellationToken cancel)
+    {
+        name = name.Trim();
+        return name.Length is 0 or > AreaReport.NameMaxLength
+            ? Task.FromResult(new ReportSave(null, [new($"Namnet ska ha 1–{AreaReport.NameMaxLength} tecken.", $"The name has 1–{AreaReport.NameMaxLength} characters.")]))
+            : CreateAsync(subject, null, place, name, change, cancel);
+    }
+
+    private async Task<ReportSave> CreateAsync(ReportSubject subject, int? areaId, ReportPlace? place, string name, Change change, CancellationToken cancel)
     {
         var last = await db.AreaReports.AsNoTracking().Where(report => report.Subject == subject && report.AreaId == areaId && (areaId != null || report.Name == name))
             .OrderByDescending(report => report.Version).FirstOrDefaultAsync(cancel);
@@ -118,7 +134,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         var today = DateOnly.FromDateTime(change.At.UtcDateTime);
         var report = new AreaReport
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = subject, AreaId = areaId, Name = name, Version = (last?.Version ?? 0) + 1, AsOf = today, RemindOn = today.AddMonths(MonthsToReminder),
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = subject, AreaId = areaId, Place = place?.ToJson(), Name = name, Version = (last?.Version ?? 0) + 1, AsOf = today, RemindOn = today.AddMonths(MonthsToReminder),
             Text = last?.Text ?? new ReportText().ToJson(), ChangedAt = change.At, ChangedBy = change.Who,
         };
         db.AreaReports.Add(report);

@@ -71,7 +71,17 @@ public sealed record ReportText
 }
 
 /// <summary>A figure as the report shows it. NaN = none; hidden = protected.</summary>
-public sealed record ReportFigure(string Code, Text Name, string Unit, int Decimals, int Year, int Years, double Value, double City, int? SinceYear, double Change, bool Hidden);
+public sealed record ReportFigure(string Code, Text Name, string Unit, int Decimals, int Year, int Years, double Value, double City, int? SinceYear, double Change, bool Hidden)
+{
+    /// <summary>In a cluster: the areas whose figures are added up, and how many there are; null when it is the area's own figure.</summary>
+    public ReportCoverage? Coverage { get; init; }
+}
+
+/// <summary>How many of a cluster's areas a figure rests on.</summary>
+public sealed record ReportCoverage(int Used, int Of);
+
+/// <summary>Where it is, as two sets of rings in a plane 1000 wide, y downwards.</summary>
+public sealed record ReportMap(int Width, int Height, string Ground, string Marked);
 
 /// <summary>A factor as the report shows it: shares 0–1, need above 0 = less favourable than in the rest of the city.</summary>
 public sealed record ReportFactor(string Code, Text Name, bool IsRisk, int Year, double Share, double Rest, double Need, double Low, double High, string Standing);
@@ -87,6 +97,9 @@ public sealed record ReportContent(ReportSubject Subject, string Name, int Versi
     public IReadOnlyList<ReportFigure> Figures { get; init; } = [];
     public IReadOnlyList<ReportFactor> Factors { get; init; } = [];
     public IReadOnlyList<ReportVoice> Voices { get; init; } = [];
+
+    /// <summary>Null when nothing has a place, or boundaries are not known.</summary>
+    public ReportMap? Map { get; init; }
 
     /// <summary>Made up: the report says so.</summary>
     public bool IsDemo { get; init; }

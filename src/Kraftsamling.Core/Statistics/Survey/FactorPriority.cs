@@ -31,17 +31,17 @@ public sealed record RankedFactor(SurveyFactor Factor, int Respondents, ShareInt
 /// </summary>
 public static class FactorPriority
 {
-    /// <param name="areaId">The area.</param>
+    /// <param name="areaIds">The area, or the areas taken together: the cells that may be shown are added up.</param>
     /// <param name="wave">The wave that is shown, as stored: the city's shares are of all who answered.</param>
     /// <param name="shown">The same wave after <see cref="SurveyDisclosure"/>.</param>
     /// <param name="former">The wave before after <see cref="SurveyDisclosure"/>; null when there is none.</param>
     /// <returns>Factors that the wave holds for the area, least favourable first; hidden ones last.</returns>
-    public static IReadOnlyList<RankedFactor> Of(int areaId, SurveyContent wave, IEnumerable<ShownCell> shown, IEnumerable<ShownCell>? former)
+    public static IReadOnlyList<RankedFactor> Of(IReadOnlyCollection<int> areaIds, SurveyContent wave, IEnumerable<ShownCell> shown, IEnumerable<ShownCell>? former)
     {
-        var before = Totals(former ?? []).Where(cell => cell.Cell.AreaId == areaId).ToDictionary(cell => cell.Cell.Factor, StringComparer.Ordinal);
+        var before = Together(areaIds, former ?? []).ToDictionary(cell => cell.Cell.Factor, StringComparer.Ordinal);
         var city = wave.Cells.Where(cell => cell is { Grade: SurveyGrades.All, Sex: Sex.Total }).GroupBy(cell => cell.Factor)
             .ToDictionary(group => group.Key, group => (Of: group.Sum(cell => (long)cell.Respondents), Count: group.Sum(cell => (long)cell.Beyond)));
-        return [.. Totals(shown).Where(cell => cell.Cell.AreaId == areaId)
+        return [.. Together(areaIds, shown)
             .Select(cell => Rank(cell, city[cell.Cell.Factor], before.TryGetValue(cell.Cell.Factor, out var old) ? old : null, wave))
             .OrderBy(factor => factor.Standing == FactorStanding.Hidden).ThenByDescending(factor => factor.Need.Value).ThenBy(factor => factor.Factor.Code, StringComparer.Ordinal)];
     }
@@ -62,6 +62,15 @@ public static class FactorPriority
         var before = former is { IsShown: true, Cell: var old } ? (double)old.Beyond / old.Respondents : double.NaN;
         return new RankedFactor(factor, cell.Respondents, Proportions.Wilson(cell.Beyond, cell.Respondents), restOf == 0 ? double.NaN : (double)rest / restOf, need, standing, before, point);
     }
+
+    // What may not be shown for one area is left out, so that the sum does not tell it.
+    private static IEnumerable<ShownCell> Together(IReadOnlyCollection<int> areaIds, IEnumerable<ShownCell> cells) =>
+        Totals(cells).Where(cell => areaIds.Contains(cell.Cell.AreaId)).GroupBy(cell => cell.Cell.Factor, StringComparer.Ordinal).Select(group =>
+        {
+            List<ShownCell> shown = [.. group.Where(cell => cell.IsShown)];
+            return shown.Count <= 1 ? shown.Count == 1 ? shown[0] : group.First()
+                : shown[0] with { Cell = shown[0].Cell with { Respondents = shown.Sum(cell => cell.Cell.Respondents), Beyond = shown.Sum(cell => cell.Cell.Beyond) } };
+        });
 
     private static IEnumerable<ShownCell> Totals(IEnumerable<ShownCell> cells) => cells.Where(cell => cell.Cell is { Grade: SurveyGrades.All, Sex: Sex.Total });
 }

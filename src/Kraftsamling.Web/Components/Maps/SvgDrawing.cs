@@ -12,7 +12,8 @@ namespace Kraftsamling.Web.Components.Maps;
 /// </summary>
 public sealed class SvgDrawing
 {
-    private const int Width = 1000;
+    /// <summary>Width of every drawing.</summary>
+    public const int Width = 1000;
 
     private SvgDrawing(int height, IReadOnlyDictionary<string, string> paths, IReadOnlyDictionary<string, (int X, int Y)> middles) =>
         (Height, Paths, Middles) = (height, paths, middles);
@@ -28,11 +29,12 @@ public sealed class SvgDrawing
 
     public string ViewBox => string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {Height}");
 
-    /// <summary>Draws the set; null when it has no boundaries.</summary>
-    public static SvgDrawing? Of(AreaSetContent content)
+    /// <summary>Draws the set, or some of its areas; null when none has a boundary.</summary>
+    public static SvgDrawing? Of(AreaSetContent content, IReadOnlySet<string>? codes = null)
     {
         var extent = new Envelope();
-        foreach (var area in content.Areas)
+        var wanted = content.Areas.Where(area => codes is null || codes.Contains(area.Code)).ToList();
+        foreach (var area in wanted)
         {
             extent.ExpandToInclude(area.Boundary?.EnvelopeInternal ?? new Envelope());
         }
@@ -45,7 +47,7 @@ public sealed class SvgDrawing
         var scale = Width / (extent.Width * squeeze);
         (int X, int Y) Place(Coordinate at) =>
             ((int)Math.Round((at.X - extent.MinX) * squeeze * scale), (int)Math.Round((extent.MaxY - at.Y) * scale));
-        var drawn = content.Areas.Where(area => area.Boundary is { IsEmpty: false }).ToList();
+        var drawn = wanted.Where(area => area.Boundary is { IsEmpty: false }).ToList();
         return new SvgDrawing(
             (int)Math.Ceiling(extent.Height * scale),
             drawn.ToDictionary(area => area.Code, area => Path(area.Boundary!, Place)),

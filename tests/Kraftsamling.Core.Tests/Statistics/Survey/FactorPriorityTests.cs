@@ -31,8 +31,20 @@ public sealed class FactorPriorityTests
         Assert.Equal(FactorStanding.MoreFavourable, ranked[0].Standing);
     }
 
-    private static IReadOnlyList<RankedFactor> Rank(SurveyCell[] cells) =>
-        FactorPriority.Of(1, new SurveyContent(Wave, cells, new Dictionary<string, SurveyCutPoint>()), SurveyDisclosure.Apply(cells, new DisclosureSettings()), null);
+    [Fact]
+    public void Of_AreasTogether_AddsUpTheCellsThatMayBeShown()
+    {
+        var together = Assert.Single(Rank([Cell(1, "family-conflict", 40, 20), Cell(2, "family-conflict", 60, 20), Cell(3, "family-conflict", 100, 10), Cell(4, "family-conflict", 100, 10)], 1, 2));
+
+        Assert.Equal((100, 0.4), (together.Respondents, together.Share.Value));
+        Assert.Equal(0.1, together.Rest, 12);
+        // The first area may not be shown, and with it one of the others: neither is in the sum.
+        var partly = Assert.Single(Rank([Cell(1, "family-conflict", 9, 8), Cell(2, "family-conflict", 60, 20), Cell(3, "family-conflict", 20, 10), Cell(4, "family-conflict", 100, 10)], 1, 2));
+        Assert.Equal(60, partly.Respondents);
+    }
+
+    private static IReadOnlyList<RankedFactor> Rank(SurveyCell[] cells, params int[] areas) =>
+        FactorPriority.Of(areas is [] ? [1] : areas, new SurveyContent(Wave, cells, new Dictionary<string, SurveyCutPoint>()), SurveyDisclosure.Apply(cells, new DisclosureSettings()), null);
 
     private static SurveyCell Cell(int area, string factor, int respondents, int beyond) => new(area, factor, SurveyGrades.All, Sex.Total, respondents, beyond);
 }

@@ -11,9 +11,10 @@ public sealed record AreaFactors(SurveyWave Wave, SurveyWave? Former, IReadOnlyL
 public sealed class SurveyData(SurveyQueries queries, DisclosureControl disclosure, Site site)
 {
     /// <summary>Null when the area set has no survey; without factors when the area is not in it.</summary>
-    public Task<AreaFactors?> FindAsync(int setId, int areaId, CancellationToken cancel = default) => ReadAsync(setId, areaId, cancel);
+    public Task<AreaFactors?> FindAsync(int setId, int areaId, CancellationToken cancel = default) => FindAsync(setId, [areaId], cancel);
 
-    private async Task<AreaFactors?> ReadAsync(int setId, int areaId, CancellationToken cancel)
+    /// <summary>Areas taken together.</summary>
+    public async Task<AreaFactors?> FindAsync(int setId, IReadOnlyCollection<int> areaIds, CancellationToken cancel = default)
     {
         var waves = await site.CachedAsync($"survey-{setId}", async () =>
         {
@@ -31,7 +32,7 @@ public sealed class SurveyData(SurveyQueries queries, DisclosureControl disclosu
             return null;
         }
         var former = waves.Count > 1 ? waves[1] : default;
-        var ranked = FactorPriority.Of(areaId, waves[0].Content, waves[0].Shown, former.Shown);
-        return new AreaFactors(waves[0].Content.Wave, former.Content?.Wave, ranked, [.. waves[0].Shown.Where(cell => cell.Cell.AreaId == areaId)]);
+        var ranked = FactorPriority.Of(areaIds, waves[0].Content, waves[0].Shown, former.Shown);
+        return new AreaFactors(waves[0].Content.Wave, former.Content?.Wave, ranked, [.. waves[0].Shown.Where(cell => areaIds.Contains(cell.Cell.AreaId))]);
     }
 }

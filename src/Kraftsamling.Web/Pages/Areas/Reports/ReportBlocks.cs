@@ -15,6 +15,7 @@ public static class ReportBlocks
     {
         ReportSubject.Theme => T("Temarapport", "Theme report"),
         ReportSubject.Community => T("Rapport om en målgrupp", "Report on a community"),
+        ReportSubject.Cluster => T("Klusterrapport", "Cluster report"),
         _ => T("Områdesrapport", "Area report"),
     };
 
@@ -36,7 +37,11 @@ public static class ReportBlocks
         blocks.Add(new DocParagraph(Or(content.Text.Summary, T("Ingen sammanfattning är skriven än.", "No summary has been written yet."))));
         if (content.Around.Count > 0)
         {
-            blocks.Add(new DocParagraph(string.Join("; ", content.Around), T("Hör ihop med:", "Belongs with:")));
+            blocks.Add(new DocParagraph(string.Join("; ", content.Around), content.Subject == ReportSubject.Cluster ? T("Områden:", "Areas:") : T("Hör ihop med:", "Belongs with:")));
+        }
+        if (content.Map is { } map)
+        {
+            blocks.Add(new DocDrawing(T($"Karta där {content.Name} är markerat bland områdena runt om.", $"Map with {content.Name} marked among the areas around it."), map.Width, map.Height, map.Ground, map.Marked));
         }
         Figures(blocks, content.Figures);
         Factors(blocks, content.Factors);
@@ -62,17 +67,26 @@ public static class ReportBlocks
             return;
         }
         blocks.Add(new DocHeading(1, T("Siffror", "Figures")));
-        blocks.Add(new DocTable(T("Uppgifter om området mot hela staden", "Figures of the area against the whole city"),
-            [T("Uppgift", "Figure"), T("År", "Year"), T("Området", "The area"), T("Hela staden", "The whole city"), T("Förändring", "Change")],
+        var together = figures.Any(figure => figure.Coverage is not null);
+        if (together)
+        {
+            blocks.Add(new DocParagraph(T("Områdenas uppgifter är sammanlagda. Siffran inom parentes säger hur många områden värdet bygger på när det inte är alla.",
+                "The areas' figures are put together. The number in brackets says how many areas the value rests on when it is not all.")));
+        }
+        blocks.Add(new DocTable(T("Uppgifter mot hela staden", "Figures against the whole city"),
+            [T("Uppgift", "Figure"), T("År", "Year"), together ? T("Områdena", "The areas") : T("Området", "The area"), T("Hela staden", "The whole city"), T("Förändring", "Change")],
             [.. figures.Select(figure => (IReadOnlyList<string>)
             [
                 T(figure.Name), Format.Period(figure.Year, figure.Years),
-                figure.Hidden ? T("undertryckt", "suppressed") : Format.WithUnit(figure.Value, figure.Unit, figure.Decimals).TrimEnd('\u00A0'),
+                figure.Hidden ? T("undertryckt", "suppressed") : Format.WithUnit(figure.Value, figure.Unit, figure.Decimals).TrimEnd('\u00A0') + Covered(figure.Coverage),
                 Format.WithUnit(figure.City, figure.Unit, figure.Decimals).TrimEnd('\u00A0'),
                 figure.SinceYear is { } since ? T($"{Format.WithSign(figure.Change, figure.Decimals)} sedan {since}", $"{Format.WithSign(figure.Change, figure.Decimals)} since {since}") : Format.NoValue,
             ])])
         { FirstNumber = 2 });
     }
+
+    private static string Covered(ReportCoverage? coverage) =>
+        coverage is { } one && one.Used < one.Of ? T($" ({one.Used} av {one.Of})", $" ({one.Used} of {one.Of})") : "";
 
     private static void Factors(List<DocBlock> blocks, IReadOnlyList<ReportFactor> factors)
     {

@@ -3,7 +3,6 @@ using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Survey;
 using Kraftsamling.Core.Storage;
-using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Pages.Areas.Factors;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +12,6 @@ namespace Kraftsamling.Web.Pages.Areas.Reports;
 /// <summary>What a report shows: frozen when it is published, computed anew while it is a draft. Protected figures are left out.</summary>
 public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData city, AreaMeasures measures, SurveyData survey, Site site)
 {
-    private const int YearsBack = 5;
-
     public async Task<ReportContent> BuildAsync(AreaReport report, CancellationToken cancel = default)
     {
         if (report.Content is { } frozen)
@@ -26,60 +23,74 @@ public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData 
         {
             Voices = [.. voices], IsDemo = (await site.FrameAsync(cancel)).IsDemo,
         };
-        return report.AreaId is { } area ? await WithAreaAsync(content, area, cancel) : content;
+        return report.AreaId is { } area ? await WithAreaAsync(content, area, cancel) : report.Place is { } place ? await WithClusterAsync(content, ReportPlace.From(place), cancel) : content;
     }
 
+    private async Task<ReportContent> WithClusterAsync(ReportContent content, ReportPlace place, CancellationToken cancel) =>
+        await SetAsync(place.AreaSetId, cancel) is { } set
+            ? await WithPlaceAsync(content, set, [.. place.Codes.Where(set.ByCode.ContainsKey).Select(code => set.ByCode[code])], cancel)
+            : content;
+
+    // A larger area has its own figures, or those of its parts together.
     private async Task<ReportContent> WithAreaAsync(ReportContent content, int areaId, CancellationToken cancel)
     {
         var setId = await db.Areas.Where(area => area.Id == areaId).Select(area => area.AreaSetId).FirstAsync(cancel);
-        var code = await db.AreaSets.Where(set => set.Id == setId).Select(set => set.Code).FirstAsync(cancel);
-        if (await city.SetAsync(code, cancel) is not { } set)
+        if (await SetAsync(setId, cancel) is not { } set)
         {
             return content;
         }
-        var factors = await survey.FindAsync(setId, areaId, cancel);
+        var figures = await FiguresAsync(set, ReportFigures.Own(await city.SeriesAsync(setId, areaId, cancel)), cancel);
+        var parts = await PartsAsync(areaId, cancel);
+        if (figures.Count == 0 && parts is { Set: { } lesser, Areas: { Count: > 0 } members })
+        {
+            return await WithPlaceAsync(content, lesser, members, cancel);
+        }
         return content with
         {
-            Around = [.. set.LargerOf(areaId).Select(larger => larger.Name), .. await MembersAsync(areaId, cancel)],
-            Figures = await FiguresAsync(set, areaId, cancel),
-            Factors = factors is null ? [] : [.. factors.Ranked.Where(factor => factor.Standing is FactorStanding.LessFavourable or FactorStanding.MoreFavourable).Select(factor => ToFactor(factor, factors.Wave.Year))],
+            Around = [.. set.LargerOf(areaId).Select(larger => larger.Name), .. parts.Areas.Select(part => part.Name)],
+            Figures = figures,
+            Factors = FactorsOf(await survey.FindAsync(setId, areaId, cancel)),
+            Map = ReportMaps.Of(set, set.Areas.Where(area => area.Id == areaId).Select(area => area.Code).ToHashSet()),
         };
     }
 
-    private async Task<List<string>> MembersAsync(int areaId, CancellationToken cancel) =>
-        await (from membership in db.AreaMemberships where membership.ParentAreaId == areaId join child in db.Areas on membership.ChildAreaId equals child.Id orderby child.Name select child.Name).ToListAsync(cancel);
+    private async Task<ReportContent> WithPlaceAsync(ReportContent content, AreaSetContent set, IReadOnlyList<AreaShape> areas, CancellationToken cancel)
+    {
+        int[] ids = [.. areas.Select(area => area.Id)];
+        return content with
+        {
+            Around = [.. areas.Select(area => area.Name)],
+            Figures = await FiguresAsync(set, await city.GroupAsync(set.Set.Id, ids, cancel), cancel),
+            Factors = FactorsOf(await survey.FindAsync(set.Set.Id, ids, cancel)),
+            Map = ReportMaps.Of(set, areas.Select(area => area.Code).ToHashSet()),
+        };
+    }
 
-    private async Task<IReadOnlyList<ReportFigure>> FiguresAsync(AreaSetContent set, int areaId, CancellationToken cancel)
+    private async Task<AreaSetContent?> SetAsync(int setId, CancellationToken cancel) =>
+        await db.AreaSets.Where(set => set.Id == setId).Select(set => set.Code).FirstOrDefaultAsync(cancel) is { } code ? await city.SetAsync(code, cancel) : null;
+
+    // The areas of another set that make up this one.
+    private async Task<(AreaSetContent? Set, IReadOnlyList<AreaShape> Areas)> PartsAsync(int areaId, CancellationToken cancel)
+    {
+        var children = await (from membership in db.AreaMemberships where membership.ParentAreaId == areaId join child in db.Areas on membership.ChildAreaId equals child.Id select new { child.Id, child.AreaSetId }).ToListAsync(cancel);
+        if (children.Count == 0 || await SetAsync(children[0].AreaSetId, cancel) is not { } set)
+        {
+            return (null, []);
+        }
+        var ids = children.Select(child => child.Id).ToHashSet();
+        return (set, [.. set.Areas.Where(area => ids.Contains(area.Id))]);
+    }
+
+    private async Task<IReadOnlyList<ReportFigure>> FiguresAsync(AreaSetContent set, IEnumerable<GroupFigure> own, CancellationToken cancel)
     {
         var choices = await measures.ChoicesAsync(set, cancel);
-        var series = (await city.SeriesAsync(set.Set.Id, areaId, cancel)).Where(one => one.Observation is { Sex: Sex.Total, AgeFrom: 0, AgeTo: 999 }).ToLookup(one => one.Observation.IndicatorId);
+        var series = own.ToLookup(figure => figure.IndicatorId);
         var whole = (await city.CityAsync(set.Set.Id, cancel)).Where(figure => figure.Sex == Sex.Total).ToLookup(figure => figure.IndicatorId);
-        return [.. choices.Select(choice => ToFigure(choice, [.. series[choice.Id]], [.. whole[choice.Id]])).OfType<ReportFigure>()];
+        return [.. choices.Select(choice => ReportFigures.Of(choice, [.. series[choice.Id]], [.. whole[choice.Id]])).OfType<ReportFigure>()];
     }
 
-    private static ReportFigure? ToFigure(Indicator indicator, List<DisclosedObservation> own, List<CityFigure> whole)
-    {
-        if (own.Count == 0)
-        {
-            return null;
-        }
-        var years = own.Min(one => one.Observation.Years);
-        var same = own.Where(one => one.Observation.Years == years).OrderBy(one => one.Observation.Year).ToList();
-        var last = same.FindLast(one => one.Reason != DisclosureReason.None || !double.IsNaN(one.Observation.Value));
-        if (last.Observation.Year == 0)
-        {
-            return null;
-        }
-        var (year, value) = (last.Observation.Year, last.Observation.Value);
-        var breaks = indicator.SeriesBreaks.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).Where(one => one <= year).DefaultIfEmpty(0).Max();
-        var before = same.Find(one => one.Observation.Year >= Math.Max(breaks, year - YearsBack) && one.Observation.Year < year && !double.IsNaN(one.Observation.Value));
-        var known = before.Observation.Year != 0 && !double.IsNaN(value);
-        return new ReportFigure(
-            indicator.Code, new Text(indicator.NameSv, indicator.NameEn), indicator.Unit, indicator.Decimals, year, years, value,
-            indicator.IsCount ? double.NaN : whole.Where(figure => figure.Year == year && figure.Years == years).Select(figure => figure.Value).DefaultIfEmpty(double.NaN).First(),
-            known ? before.Observation.Year : null, known ? value - before.Observation.Value : double.NaN, last.Reason != DisclosureReason.None);
-    }
+    private static IReadOnlyList<ReportFactor> FactorsOf(AreaFactors? factors) => factors is null ? []
+        : [.. factors.Ranked.Where(factor => factor.Standing is FactorStanding.LessFavourable or FactorStanding.MoreFavourable).Select(factor => ToFactor(factor, factors.Wave.Year))];
 
     private static ReportFactor ToFactor(RankedFactor factor, int year) => new(
         factor.Factor.Code, factor.Factor.Name, factor.Factor.Kind == FactorKind.Risk, year, factor.Share.Value, factor.Rest, factor.Need.Value, factor.Need.Low, factor.Need.High, factor.Standing.ToString());

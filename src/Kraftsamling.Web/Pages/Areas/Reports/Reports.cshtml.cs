@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
@@ -11,12 +12,20 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>All reports, and where a new one begins.</summary>
-public sealed class ReportsModel(AreaReportService reports, CityData city, LocalUser user, TimeProvider clock) : PageModel
+public sealed class ReportsModel(AreaReportService reports, SelectionService selections, CityData city, LocalUser user, TimeProvider clock) : PageModel
 {
+    private const int FewAreas = 3;
+
     [BindProperty(SupportsGet = true, Name = "set")] public string? Set { get; set; }
     [BindProperty(SupportsGet = true, Name = "kod")] public string? Code { get; set; }
+    [BindProperty(SupportsGet = true, Name = "val")] public Guid? SelectionId { get; set; }
+    [BindProperty(SupportsGet = true, Name = "del")] public int? Part { get; set; }
 
     public AreaShape? Area { get; private set; }
+
+    /// <summary>The cluster of a selection that the reports are about, by the name reports have of it.</summary>
+    public string? Cluster { get; private set; }
+    public ReportPlace? Place { get; private set; }
     public TableModel Table { get; private set; } = null!;
     public IReadOnlyList<Text> Problems { get; private set; } = [];
 
@@ -30,6 +39,9 @@ public sealed class ReportsModel(AreaReportService reports, CityData city, Local
         }
         return Created(await reports.CreateForAreaAsync(area.Id, user.Change("rapport", "Ny områdesrapport"), cancel));
     }
+
+    public async Task<IActionResult> OnPostClusterAsync(CancellationToken cancel) => !await LoadAsync(cancel) || Place is not { } place ? NotFound()
+        : Created(await reports.CreateForClusterAsync(Cluster!, place, user.Change("rapport", "Ny klusterrapport"), cancel));
 
     public async Task<IActionResult> OnPostNamedAsync(ReportSubject subject, string? name, CancellationToken cancel)
     {
@@ -56,20 +68,37 @@ public sealed class ReportsModel(AreaReportService reports, CityData city, Local
             }
             Area = area;
         }
+        if (SelectionId is { } id && !await FindClusterAsync(id, cancel))
+        {
+            return false;
+        }
         var all = await reports.ListAsync(cancel);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         Table = new TableModel
         {
-            Caption = Area is { } one ? T($"Rapporter om {one.Name}", $"Reports on {one.Name}") : T("Alla rapporter", "All reports"),
+            Caption = (Area?.Name ?? Cluster) is { } one ? T($"Rapporter om {one}", $"Reports on {one}") : T("Alla rapporter", "All reports"),
             Empty = T("Inga rapporter än.", "No reports yet."),
             Columns = [new("namn", T("Om", "About")), new("slag", T("Slag", "Kind")) { Secondary = true }, new("version", T("Version", "Version"), true), new("lage", T("Ställning", "Status")), new("galler", T("Gäller", "As of")) { Secondary = true }, new("paminn", T("Se över", "Look again"))],
-            Rows = [.. all.Where(report => Area is null || report.AreaId == Area.Id).Select(report => new TableRow(report.Id.ToString(),
+            Rows = [.. all.Where(IsAsked).Select(report => new TableRow(report.Id.ToString(),
             [
                 new(report.Name) { Href = Links.Report(report.Id) }, ReportBlocks.Kind(report.Subject), TableCell.Number(report.Version),
                 report.Publication == PublicationStatus.Published ? T("publicerad", "published") : T("utkast", "draft"), Format.Day(report.AsOf),
                 report.RemindOn is { } day ? Format.Day(day) + (day <= today ? T(" (dags nu)", " (due)") : "") : Format.NoValue,
             ]))],
         };
+        return true;
+    }
+
+    private bool IsAsked(AreaReport report) => Area is { } area ? report.AreaId == area.Id : Cluster is not { } name || (report.Subject == ReportSubject.Cluster && report.Name == name);
+
+    private async Task<bool> FindClusterAsync(Guid id, CancellationToken cancel)
+    {
+        if (await selections.FindAsync(id, cancel) is not { } selection || SelectionContent.FromJson(selection.Content).Items.FirstOrDefault(item => item.Id == Part && item.IsPlace) is not { } part)
+        {
+            return false;
+        }
+        Cluster = part.Name ?? (part.Areas.Count <= FewAreas ? part.Title : string.Join(", ", part.Areas.Take(FewAreas - 1).Select(area => area.Name)) + " m.fl.");
+        Place = new ReportPlace(selection.AreaSetId, [.. part.Areas.Select(area => area.Code)]);
         return true;
     }
 }
