@@ -46,9 +46,9 @@ internal sealed class ImportDirectory
 
     public int AreaCount => _areas.Count;
 
-    public static async Task<ImportDirectory> LoadAsync(AppDb db, int areaSetId, StatisticsMapping mapping, CancellationToken cancel)
+    public static async Task<ImportDirectory> LoadAsync(AppDb db, int areaSetId, StatisticsMapping mapping, IReadOnlyList<Area>? standIns, CancellationToken cancel)
     {
-        var areas = await db.Areas.AsNoTracking().Where(area => area.AreaSetId == areaSetId).OrderBy(area => area.Code)
+        var areas = standIns is not null ? [.. standIns] : await db.Areas.AsNoTracking().Where(area => area.AreaSetId == areaSetId).OrderBy(area => area.Code)
             .Select(area => new Area { Id = area.Id, Code = area.Code, Name = area.Name }).ToListAsync(cancel);
         return new ImportDirectory(mapping, areas, await db.Indicators.AsNoTracking().ToListAsync(cancel));
     }

@@ -13,8 +13,11 @@ internal sealed class ObservationStage : IAsyncDisposable
     internal const string Key = "indicator_id, area_id, year, years, sex, age_from, age_to";
     private const long WorthAnalysing = 20_000;
     private const string Values = "value, numerator, denominator, status";
-    private const string SameCell =
-        "o.indicator_id = COALESCE(n.id, s.indicator_id) AND o.area_id = s.area_id AND o.year = s.year AND o.years = s.years AND o.sex = s.sex AND o.age_from = s.age_from AND o.age_to = s.age_to";
+    private const string SamePlace = "o.area_id = s.area_id AND o.year = s.year AND o.years = s.years AND o.sex = s.sex AND o.age_from = s.age_from AND o.age_to = s.age_to";
+    private const string SameCell = "o.indicator_id = COALESCE(n.id, s.indicator_id) AND " + SamePlace;
+    private const string StoredCell = "o.indicator_id = s.indicator_id AND " + SamePlace;
+    private const string SameValues =
+        "(o.value IS NOT DISTINCT FROM s.value AND o.numerator IS NOT DISTINCT FROM s.numerator AND o.denominator IS NOT DISTINCT FROM s.denominator AND o.status = s.status)";
     private const string Staged = "FROM staged_observation s LEFT JOIN staged_indicator n ON n.staged_id = s.indicator_id";
 
     private readonly AppDb _db;
@@ -107,10 +110,31 @@ internal sealed class ObservationStage : IAsyncDisposable
         }
         long matched = 0, same = 0;
         await _db.ForEachAsync(
-            "SELECT COUNT(*), SUM(CASE WHEN o.value IS NOT DISTINCT FROM s.value AND o.numerator IS NOT DISTINCT FROM s.numerator "
-            + $"AND o.denominator IS NOT DISTINCT FROM s.denominator AND o.status = s.status THEN 1 ELSE 0 END) {Staged} JOIN observation o ON {SameCell}",
+            $"SELECT COUNT(*), SUM(CASE WHEN {SameValues} THEN 1 ELSE 0 END) {Staged} JOIN observation o ON {SameCell}",
             row => (matched, same) = (row.GetInt64(0), row.IsDBNull(1) ? 0 : row.GetInt64(1)), cancel);
         return new StoreCounts(Count - matched, matched - same, same);
+    }
+
+    /// <summary>
+    /// Drops the rows that say what is stored already, and those without a value where a value is known. Gives the latter: how many, and the first ones.
+    /// </summary>
+    public async Task<(long Count, List<StagedCell> First)> KeepOnlyChangesAsync(int shown, CancellationToken cancel)
+    {
+        const string erasing = "s.value IS NULL AND o.value IS NOT NULL";
+        const string joined = "FROM staged_observation s JOIN observation o ON " + StoredCell;
+        var first = new List<StagedCell>();
+        var count = await _db.CountAsync($"SELECT COUNT(*) {joined} WHERE {erasing}", cancel);
+        await _db.ForEachAsync(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT s.file_row, s.indicator_id, s.area_id, s.year, s.status {joined} WHERE {erasing} ORDER BY s.file_row LIMIT {shown}"),
+            row => first.Add(new StagedCell(row.GetInt64(0), row.GetInt32(1), row.GetInt32(2), row.GetInt16(3), (ObservationStatus)row.GetInt16(4))), cancel);
+        await _db.ExecuteAsync($"DELETE FROM staged_observation AS s WHERE EXISTS (SELECT 1 FROM observation o WHERE {StoredCell} AND ({erasing} OR {SameValues}))", cancel);
+        Count = 0;
+        _contents.Clear();
+        await _db.ForEachAsync(
+            "SELECT indicator_id, MIN(year), MAX(year), COUNT(*) FROM staged_observation GROUP BY indicator_id",
+            row => _contents[row.GetInt32(0)] = Content.Of(row.GetInt32(0), row.GetInt16(1), row.GetInt16(2), row.GetInt64(3)), cancel);
+        Count = _contents.Values.Sum(content => content.Rows);
+        return (count, first);
     }
 
     /// <summary>
@@ -205,6 +229,8 @@ internal sealed class ObservationStage : IAsyncDisposable
         public short LastYear { get; private set; } = year;
         public long Rows { get; private set; }
 
+        public static Content Of(int indicatorId, short first, short last, long rows) => new(indicatorId, first) { LastYear = last, Rows = rows };
+
         public void Add(short year)
         {
             FirstYear = Math.Min(FirstYear, year);
@@ -213,3 +239,6 @@ internal sealed class ObservationStage : IAsyncDisposable
         }
     }
 }
+
+/// <summary>A staged row, to be told about.</summary>
+internal sealed record StagedCell(long Row, int IndicatorId, int AreaId, short Year, ObservationStatus Status);

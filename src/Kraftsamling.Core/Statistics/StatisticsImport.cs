@@ -13,6 +13,7 @@ public sealed class StatisticsImport(IDbContextFactory<AppDb> databases, SavedMa
     private const int BatchLength = 4096;
     private const int FirstRows = 20;
     private const int DuplicatesShown = 100;
+    private const int KeptShown = 20;
 
     private static readonly Dictionary<int, int> NoneCreated = [];
 
@@ -45,7 +46,12 @@ public sealed class StatisticsImport(IDbContextFactory<AppDb> databases, SavedMa
     /// Reads the file again and takes in all of it in one transaction, with new indicators and the log entry; with any error, nothing.
     /// A cancelled commit leaves no trace.
     /// </summary>
-    public async Task<StatisticsCommit> CommitAsync(StatisticsRequest request, Change change, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
+    public Task<StatisticsCommit> CommitAsync(StatisticsRequest request, Change change, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default) =>
+        CommitAsync(request, change, null, progress, cancel);
+
+    /// <param name="also">Written in the same transaction, with the import and the trial as they were stored.</param>
+    internal async Task<StatisticsCommit> CommitAsync(
+        StatisticsRequest request, Change change, Func<AppDb, Import, StatisticsTrial, Task>? also, IProgress<WorkProgress>? progress, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         await using var stage = await ObservationStage.OpenAsync(db, cancel);
@@ -54,14 +60,23 @@ public sealed class StatisticsImport(IDbContextFactory<AppDb> databases, SavedMa
         {
             return new StatisticsCommit(null, trial);
         }
+        if (request.OnlyChanges && stage.Count == 0)
+        {
+            return new StatisticsCommit(null, trial);
+        }
         progress?.Report(new WorkProgress(WorkPhase.Storing, 0, stage.Count));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var created = await CreateIndicatorsAsync(db, directory!.New, change, cancel);
         var import = ImportOf(request, trial, change);
         var counts = await ObservationStore.MergeAsync(db, stage, import, created, change, cancel);
+        var stored = trial with { Counts = request.OnlyChanges ? counts with { Unchanged = trial.Counts.Unchanged } : counts };
+        if (also is not null)
+        {
+            await also(db, import, stored);
+        }
         await transaction.CommitAsync(cancel);
         progress?.Report(new WorkProgress(WorkPhase.Storing, stage.Count, stage.Count));
-        return new StatisticsCommit(import, trial with { Counts = counts });
+        return new StatisticsCommit(import, stored);
     }
 
     private static async Task<(StatisticsTrial Trial, ImportDirectory? Directory)> StageFileAsync(
@@ -75,8 +90,8 @@ public sealed class StatisticsImport(IDbContextFactory<AppDb> databases, SavedMa
             return (new StatisticsTrial { FileName = request.ShownName, Hash = "", Bytes = 0, Problems = problems }, null);
         }
         var (hash, bytes) = await FileHash.OfAsync(request.Path, cancel);
-        var same = await FindSameAsync(db, request, hash, problems, cancel);
-        var directory = await ImportDirectory.LoadAsync(db, request.AreaSetId, request.Mapping, cancel);
+        var same = request.OnlyChanges ? null : await FindSameAsync(db, request, hash, problems, cancel);
+        var directory = await ImportDirectory.LoadAsync(db, request.AreaSetId, request.Mapping, request.StandIns, cancel);
         var first = new List<UnderstoodRow>();
         await stage.StartAsync(cancel);
         Stage(reader, stage, directory, first, request.ShownName, problems, bytes, progress, cancel);
@@ -94,7 +109,31 @@ public sealed class StatisticsImport(IDbContextFactory<AppDb> databases, SavedMa
             Counts = await stage.CompareAsync(NoneCreated, cancel), FirstRows = first, UnmatchedAreas = areas, UnmatchedIndicators = indicators,
             AreasNotInFile = directory.AreasNotInFile(), SameFile = same, Problems = problems,
         };
-        return (trial, directory);
+        return (request.OnlyChanges && trial.CanCommit ? await OnlyChangesAsync(db, stage, request, trial, directory, cancel) : trial, directory);
+    }
+
+    private static async Task<StatisticsTrial> OnlyChangesAsync(
+        AppDb db, ObservationStage stage, StatisticsRequest request, StatisticsTrial trial, ImportDirectory directory, CancellationToken cancel)
+    {
+        var kept = await stage.KeepOnlyChangesAsync(KeptShown, cancel);
+        foreach (var cell in kept.First)
+        {
+            trial.Problems.Add(Kept(request.ShownName, cell, directory));
+        }
+        var counts = trial.Counts with { Replaced = trial.Counts.Replaced - kept.Count };
+        return trial with { Counts = counts, Kept = kept.Count, Touched = await TouchedVersions.FindAsync(db, request.AreaSetId, cancel) };
+    }
+
+    private static Problem Kept(string file, StagedCell cell, ImportDirectory directory)
+    {
+        var (code, name) = directory.Area(cell.AreaId);
+        return new Problem(new Text("ett värde, som förut", "a value, as before"), cell.Status == ObservationStatus.Suppressed ? "…" : "..")
+        {
+            File = file, Row = cell.Row, Column = directory.IndicatorCode(cell.IndicatorId), IsError = false,
+            Advice = new Text(
+                $"{name} ({code}) {Numbers.Write(cell.Year)}: källan har inget värde längre. Det som fanns står kvar.",
+                $"{name} ({code}) {Numbers.Write(cell.Year)}: the source no longer has a value. The one that was there stays."),
+        };
     }
 
     private static void Stage(

@@ -14,6 +14,15 @@ public sealed record StatisticsRequest(string Path, int AreaSetId, StatisticsMap
     /// <summary>Take in a file that was taken in before. Without it that is refused.</summary>
     public bool Again { get; init; }
 
+    /// <summary>
+    /// For what is fetched again and again: stores new and changed values only, does not mind having seen the file before, and lets no
+    /// cell without a value take the place of a known one. Each such cell is told, and so are the published index versions that are touched.
+    /// </summary>
+    public bool OnlyChanges { get; init; }
+
+    /// <summary>For a trial about an area set that is not there yet: its areas.</summary>
+    internal IReadOnlyList<Areas.Area>? StandIns { get; init; }
+
     internal string ShownName => Import.Shorten(FileName ?? System.IO.Path.GetFileName(Path));
 }
 
@@ -47,6 +56,12 @@ public sealed record StatisticsTrial
 
     /// <summary>How many would be new, replace other values, or say the same as is stored.</summary>
     public StoreCounts Counts { get; init; } = new(0, 0, 0);
+
+    /// <summary>Known values for which the file has none; they are left as they are. Counted when only changes are stored.</summary>
+    public long Kept { get; init; }
+
+    /// <summary>Published index versions that used values which the file changes. Found when only changes are stored.</summary>
+    public IReadOnlyList<TouchedVersion> Touched { get; init; } = [];
 
     /// <summary>The first observations as understood.</summary>
     public IReadOnlyList<UnderstoodRow> FirstRows { get; init; } = [];

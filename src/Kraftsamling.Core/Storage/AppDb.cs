@@ -3,6 +3,7 @@ using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -37,6 +38,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<SituationReport> SituationReports => Set<SituationReport>();
     public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
     public DbSet<PlanFollowUp> PlanFollowUps => Set<PlanFollowUp>();
+    public DbSet<FetchPlan> FetchPlans => Set<FetchPlan>();
+    public DbSet<FetchRun> FetchRuns => Set<FetchRun>();
+    public DbSet<FetchPart> FetchParts => Set<FetchPart>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
     internal bool IsSqlite => Database.IsSqlite();

@@ -3,6 +3,7 @@ using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,9 @@ public static class StorageServices
         services.AddScoped<SituationFacts>();
         services.AddScoped<SituationService>();
         services.AddScoped<ActionPlanService>();
+        services.TryAddSingleton(new FetchSettings());
+        services.AddSingleton<FetchPlanService>();
+        services.AddSingleton<FetchRunner>();
         return services;
     }
 
