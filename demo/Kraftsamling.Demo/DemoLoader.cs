@@ -2,6 +2,7 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Survey;
@@ -25,8 +26,9 @@ public static class DemoServices
     }
 }
 
-/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey, two published index versions and a few selections of areas, all marked as made up.</summary>
-public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports, SelectionService selections)
+/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey, two published index versions, reports, a situation report with its plan and a few selections of areas, all marked as made up.</summary>
+public sealed class DemoLoader(
+    AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports, SelectionService selections, SituationService situations, ActionPlanService plans)
 {
     public const string AreaSetCode = "exempelstad-delomraden";
     public const string LargerSetCode = "exempelstad-omraden";
@@ -55,6 +57,7 @@ public sealed class DemoLoader(AppDb db, ObservationStore store, IndexRecipes re
         await AddSurveyAsync(city, set, areaIds, change, cancel);
         await PublishAsync(set, change, cancel);
         await DraftReportAsync(areaIds[city.Clusters[0].Members[0]], change, cancel);
+        await new DemoSituations(reports, situations, plans, [.. city.Clusters[0].Members.Take(2).Select(member => city.Areas[member].Name)]).AddAsync(change, cancel);
         await new DemoSelections(selections, city, set, (await indexes.CurrentAsync(set, cancel))!).AddAsync(change, cancel);
         return true;
     }

@@ -9,6 +9,7 @@ using Kraftsamling.Web.Pages.Areas.Grouping;
 using Kraftsamling.Web.Pages.Areas.Factors;
 using Kraftsamling.Web.Pages.Areas.Reports;
 using Kraftsamling.Web.Pages.Areas.Selections;
+using Kraftsamling.Web.Pages.Areas.Situations;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Index;
 
@@ -34,6 +35,7 @@ public static class Modules
         services.AddScoped<Groupings>();
         services.AddScoped<SurveyData>();
         services.AddScoped<ReportBuilder>();
+        services.AddScoped<PlanViews>();
         services.AddScoped<SelectionFacts>();
         services.AddScoped<SelectionMap>();
         return services;
@@ -46,6 +48,7 @@ public static class Modules
         app.MapGroupingFiles();
         app.MapFactorFiles();
         app.MapReportFiles();
+        app.MapSituationFiles();
         app.MapSelectionFiles();
         app.MapIndexFiles();
         app.MapDataFiles();

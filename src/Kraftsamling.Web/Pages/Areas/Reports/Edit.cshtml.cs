@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
@@ -32,7 +31,7 @@ public sealed class EditModel(AreaReportService reports, LocalUser user) : PageM
             return elsewhere;
         }
         (Seen, Text) = (Report.RowVersion, ReportText.From(Report.Text));
-        (AsOf, RemindOn) = (Day(Report.AsOf), Report.RemindOn is { } day ? Day(day) : "");
+        (AsOf, RemindOn) = (IsoDay.Of(Report.AsOf), IsoDay.Of(Report.RemindOn));
         return Page();
     }
 
@@ -44,12 +43,12 @@ public sealed class EditModel(AreaReportService reports, LocalUser user) : PageM
         }
         Text = Read(Request.Form);
         (AsOf, RemindOn) = (Request.Form["galler"].ToString(), Request.Form["paminn"].ToString());
-        if (!TryDay(AsOf, out var asOf) || (RemindOn.Length > 0 && !TryDay(RemindOn, out _)))
+        if (IsoDay.Read(AsOf) is not { } asOf || (RemindOn.Length > 0 && IsoDay.Read(RemindOn) is null))
         {
             Problems = [new("Dagar skrivs som 2026-03-02.", "Days are written as 2026-03-02.")];
             return Page();
         }
-        var saved = await reports.SaveAsync(id, Seen, new ReportEdit(Text, asOf, TryDay(RemindOn, out var remind) ? remind : null), user.Change("rapport", "Texten ändrades"), cancel);
+        var saved = await reports.SaveAsync(id, Seen, new ReportEdit(Text, asOf, IsoDay.Read(RemindOn)), user.Change("rapport", "Texten ändrades"), cancel);
         if (saved.Saved)
         {
             return LocalRedirect(vidare == "mer" ? Links.ReportEdit(id) : Links.Report(id));
@@ -91,8 +90,4 @@ public sealed class EditModel(AreaReportService reports, LocalUser user) : PageM
             Questions = [.. form["fragor"].ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         };
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static bool TryDay(string text, out DateOnly day) => DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

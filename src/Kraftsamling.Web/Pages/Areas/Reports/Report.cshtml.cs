@@ -1,22 +1,25 @@
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Docx;
 using Kraftsamling.Web.Common;
-using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>A report to read and print; in a draft partners' words are added and the whole is published.</summary>
-public sealed class ReportModel(AreaReportService reports, ReportBuilder builder, LocalUser user, TimeProvider clock) : PageModel
+public sealed class ReportModel(AreaReportService reports, ReportBuilder builder, SituationService situations, LocalUser user, TimeProvider clock) : PageModel
 {
     public AreaReport Report { get; private set; } = null!;
     public IReadOnlyList<DocBlock> Blocks { get; private set; } = [];
     public IReadOnlyList<Text> Problems { get; private set; } = [];
     public string Organisation { get; private set; } = "";
     public string Words { get; private set; } = "";
+
+    /// <summary>The situation reports that it is part of, the newest first.</summary>
+    public IReadOnlyList<SituationReport> PartOf { get; private set; } = [];
 
     public bool IsDraft => Report.Publication == PublicationStatus.Draft;
     public bool IsWhole => AreaReportService.IsWhole(Report);
@@ -43,13 +46,6 @@ public sealed class ReportModel(AreaReportService reports, ReportBuilder builder
         return Ended(await reports.PublishAsync(id, version, await builder.BuildAsync(Report, cancel), user.Change("rapport", "Rapporten publicerades"), cancel));
     }
 
-    /// <summary>A table of the document as the pages show tables.</summary>
-    public static TableModel ToTable(DocTable table) => new()
-    {
-        Caption = table.Caption, Columns = [.. table.Headers.Select((header, at) => new TableColumn($"k{at}", header, at >= table.FirstNumber))],
-        Rows = [.. table.Rows.Select((row, at) => new TableRow($"r{at}", [.. row.Select(text => new TableCell(text))]))],
-    };
-
     private IActionResult Ended(ReportSave saved)
     {
         Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
@@ -63,6 +59,7 @@ public sealed class ReportModel(AreaReportService reports, ReportBuilder builder
             return false;
         }
         Report = report;
+        PartOf = await situations.ListWithAsync(id, cancel);
         Blocks = ReportBlocks.Of(await builder.BuildAsync(report, cancel));
         return true;
     }

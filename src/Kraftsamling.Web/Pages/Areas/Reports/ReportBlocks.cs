@@ -112,6 +112,12 @@ public static class ReportBlocks
         blocks.Add(new DocParagraph(causes.Count == 0
             ? T("Inga orsaker är beskrivna än. Inget föreslås innan det är klart varför.", "No causes have been described yet. Nothing is proposed before it is clear why.")
             : T("Inget föreslås innan det är klart varför.", "Nothing is proposed before it is clear why.")));
+        AddCauses(blocks, causes);
+    }
+
+    /// <summary>Each cause with what it rests on and what is not known.</summary>
+    internal static void AddCauses(List<DocBlock> blocks, IReadOnlyList<ReportCause> causes)
+    {
         foreach (var cause in causes)
         {
             blocks.Add(new DocHeading(2, Or(cause.About, T("Utan rubrik", "Without heading"))));
@@ -130,5 +136,5 @@ public static class ReportBlocks
             : new DocTable(name, [T("Vad", "What"), T("Grupp", "Group"), T("Vänd er till", "Turn to")], [.. efforts.Select(effort => (IReadOnlyList<string>)[effort.Name, Or(effort.Group, Format.NoValue), Or(effort.Contact, Format.NoValue)])]));
     }
 
-    private static string Or(string text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text;
+    internal static string Or(string text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text;
 }

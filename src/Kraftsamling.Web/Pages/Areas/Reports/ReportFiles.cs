@@ -14,8 +14,14 @@ public static class ReportFiles
         {
             return Results.NotFound();
         }
+        return Docx(ReportBlocks.Document(report, await builder.BuildAsync(report, cancel)), $"rapport-{report.Name}-{report.Version}.docx");
+    }
+
+    /// <summary>A document as an answer.</summary>
+    internal static IResult Docx(DocDocument document, string name)
+    {
         using var stream = new MemoryStream();
-        DocxWriter.Write(stream, ReportBlocks.Document(report, await builder.BuildAsync(report, cancel)));
-        return Results.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"rapport-{report.Name}-{report.Version}.docx");
+        DocxWriter.Write(stream, document);
+        return Results.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name);
     }
 }

@@ -1,0 +1,93 @@
+using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kraftsamling.Web.Pages.Areas.Situations;
+
+/// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
+public sealed class EditSituationModel(SituationService situations, SituationFacts facts, LocalUser user) : PageModel
+{
+    private const int EmptyRows = 2;
+
+    [BindProperty(Name = "version")] public long Seen { get; set; }
+
+    public SituationReport Report { get; private set; } = null!;
+    public SituationText Text { get; private set; } = new();
+    public SituationText? Stored { get; private set; }
+    public string From { get; private set; } = "";
+    public string To { get; private set; } = "";
+    public IReadOnlyList<Text> Problems { get; private set; } = [];
+    public IReadOnlyList<Indicator> Indicators { get; private set; } = [];
+    public IReadOnlyList<AreaReport> Linkable { get; private set; } = [];
+
+    public IEnumerable<SituationVoice> Voices => [.. Text.Voices, .. Enumerable.Repeat(new SituationVoice("", ""), EmptyRows)];
+    public IEnumerable<ReportCause> Causes => [.. Text.Problems, .. Enumerable.Repeat(new ReportCause("", "", "", ""), EmptyRows)];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, cancel) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+        (Seen, Text, From, To) = (Report.RowVersion, SituationText.From(Report.Text), IsoDay.Of(Report.PeriodFrom), IsoDay.Of(Report.PeriodTo));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? vidare, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, cancel) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+        Text = Read(Request.Form);
+        (From, To) = (Request.Form["fran"].ToString(), Request.Form["till"].ToString());
+        if (IsoDay.Read(From) is not { } from || IsoDay.Read(To) is not { } to)
+        {
+            Problems = [new("Dagar skrivs som 2026-03-02.", "Days are written as 2026-03-02.")];
+            return Page();
+        }
+        var saved = await situations.SaveAsync(id, Seen, new SituationEdit(Text, from, to), user.Change("lagesbild", "Texten ändrades"), cancel);
+        if (saved.Saved)
+        {
+            return LocalRedirect(vidare == "mer" ? Links.SituationEdit(id) : Links.Situation(id));
+        }
+        Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
+        if (saved.Stale is not null)
+        {
+            // Saving again is then a choice made with the other text in sight.
+            (Seen, Stored) = (Report.RowVersion, SituationText.From(Report.Text));
+        }
+        return Page();
+    }
+
+    private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancel)
+    {
+        if (await situations.FindAsync(id, cancel) is not { } report)
+        {
+            return NotFound();
+        }
+        Report = report;
+        (Indicators, Linkable) = (await facts.ListIndicatorsAsync(cancel), await situations.ListLinkableAsync(cancel));
+        return report.IsPublished ? LocalRedirect(Links.Situation(id)) : null;
+    }
+
+    private static SituationText Read(IFormCollection form)
+    {
+        string One(string name) => form[name].ToString().Trim();
+        string[] All(string name) => [.. form[name].Select(text => (text ?? "").Trim())];
+        static string At(string[] texts, int row) => row < texts.Length ? texts[row] : "";
+        var (organisation, words) = (All("organisation"), All("ord"));
+        var (about, cause, evidence, unknown) = (All("om"), All("orsak"), All("bygger"), All("okant"));
+        return new SituationText
+        {
+            Summary = One("sammanfattning"), What = One("vad"), Where = One("var"), Sources = One("kallor"),
+            Voices = [.. organisation.Select((name, row) => new SituationVoice(name, At(words, row))).Where(voice => voice.Organisation.Length + voice.Words.Length > 0)],
+            Problems = [.. about.Select((name, row) => new ReportCause(name, At(cause, row), At(evidence, row), At(unknown, row))).Where(row => row.About.Length + row.Cause.Length + row.Evidence.Length + row.Unknown.Length > 0)],
+            Indicators = All("uppgift"), Reports = [.. All("rapport").Select(text => Guid.TryParse(text, out var report) ? report : Guid.Empty).Where(report => report != Guid.Empty)],
+        };
+    }
+}
