@@ -6,6 +6,7 @@ using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Survey;
+using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Demo.People;
 using Kraftsamling.Exchange.Coordinates;
@@ -37,6 +38,11 @@ public sealed class DemoLoader(
     /// <summary>Index versions are published for these years, the last one shown first.</summary>
     private static readonly int[] IndexYears = [2019, DemoCity.LastYear];
 
+    /// <summary>Theme indices that are there from the start; the others can be made.</summary>
+    private static readonly string[] Themes = ["trygghet-tillit", "barns-villkor", "skola", "halsa", "vardbehov"];
+
+    private const int FirstAreas = 12;
+
     /// <summary>True when the city is there already; loading again would be refused.</summary>
     public Task<bool> IsLoadedAsync(CancellationToken cancel = default) => db.AreaSets.AnyAsync(set => set.Code == AreaSetCode, cancel);
 
@@ -55,6 +61,7 @@ public sealed class DemoLoader(
         int[] indicatorIds = [.. city.Table.Indicators.Select(code => ids[code])];
         await store.WriteAsync(NewImport(city, set, change), Sorted(city, indicatorIds, areaIds), change, progress, cancel);
         await AddSurveyAsync(city, set, areaIds, change, cancel);
+        await PublishThemesAsync(city, set, change, cancel);
         await PublishAsync(set, change, cancel);
         await DraftReportAsync(areaIds[city.Clusters[0].Members[0]], change, cancel);
         await new DemoSituations(reports, situations, plans, [.. city.Clusters[0].Members.Take(2).Select(member => city.Areas[member].Name)]).AddAsync(change, cancel);
@@ -152,6 +159,20 @@ public sealed class DemoLoader(
         if (!saved.Saved)
         {
             throw new InvalidOperationException("The demo city's report could not be saved.");
+        }
+    }
+
+    private async Task PublishThemesAsync(DemoCity city, int set, Change change, CancellationToken cancel)
+    {
+        var codes = city.Table.Indicators.ToHashSet();
+        foreach (var theme in Themes)
+        {
+            var draft = (await recipes.CreateAsync(ThemeRecipe.Propose(ThemeCatalogue.Current.Find(theme)!, codes).ToJson(FirstAreas), change, cancel)).Recipe!;
+            var published = await indexes.PublishAsync(draft.Id, draft.RowVersion, set, DemoCity.LastYear, change, cancel);
+            if (published.Versions.Count == 0)
+            {
+                throw new InvalidOperationException($"The demo city's theme index {theme} could not be published: " + string.Join(" ", published.Problems.Select(problem => problem.En)));
+            }
         }
     }
 

@@ -15,8 +15,11 @@ public sealed class IndexRecipe
     public required string TitleSv { get; set; }
     public required string TitleEn { get; set; }
 
-    /// <summary>The recipe in the format of docs/api.md, JSON with comments.</summary>
+    /// <summary>The recipe in the format of docs/recipe.md, JSON with comments.</summary>
     public required string Json { get; set; }
+
+    /// <summary>Code of the theme it is about, as the recipe says; null = the main index.</summary>
+    public string? Theme { get; set; }
 
     public PublicationStatus Publication { get; set; }
     public DecisionStatus Status { get; set; }
@@ -31,6 +34,10 @@ public sealed class IndexVersion
     public Guid Id { get; set; }
     public Guid RecipeId { get; set; }
     public int AreaSetId { get; set; }
+
+    /// <summary>Code of the theme, as in its recipe; null = the main index.</summary>
+    public string? Theme { get; set; }
+
     public int Year { get; set; }
     public Sex Sex { get; set; }
 
@@ -47,6 +54,6 @@ public sealed class IndexVersion
     public required string CreatedBy { get; set; }
     public DecisionStatus Status { get; set; }
 
-    /// <summary>The one the start page shows; one per area set.</summary>
+    /// <summary>The one that holds; one per area set and theme. The start page shows the main index.</summary>
     public bool IsCurrent { get; set; }
 }

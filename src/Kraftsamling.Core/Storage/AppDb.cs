@@ -2,6 +2,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
@@ -41,6 +42,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<FetchPlan> FetchPlans => Set<FetchPlan>();
     public DbSet<FetchRun> FetchRuns => Set<FetchRun>();
     public DbSet<FetchPart> FetchParts => Set<FetchPart>();
+    public DbSet<TargetGroup> TargetGroups => Set<TargetGroup>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
     internal bool IsSqlite => Database.IsSqlite();

@@ -2,6 +2,7 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Web.Components.Maps;
 using Microsoft.EntityFrameworkCore;
@@ -68,14 +69,33 @@ public sealed class CityData(AppDb db, AreaQueries areas, ObservationStore obser
         return GroupFigures.Of(await observations.ReadSeriesAsync(setId, ids, areaIds, Sex.Total, cancel), known, areaIds.Count, disclosure);
     }
 
-    /// <summary>The current index version of the set; null when none is published.</summary>
+    /// <summary>The main index that holds for the set; null when none is published.</summary>
     public async Task<ShownIndex?> IndexAsync(int setId, CancellationToken cancel = default) =>
         (await site.CachedAsync($"index-{setId}", async () =>
         {
-            var version = await db.IndexVersions.AsNoTracking().Where(version => version.AreaSetId == setId && version.IsCurrent).FirstOrDefaultAsync(cancel);
+            var version = await db.IndexVersions.AsNoTracking().Where(version => version.AreaSetId == setId && version.Theme == null && version.IsCurrent).FirstOrDefaultAsync(cancel);
             return new Box<ShownIndex?>(version is null ? null
                 : new ShownIndex(version.Id, version.CreatedAt, version.CreatedBy, version.Status, IndexResultDocument.FromJson(version.Result)));
         }, cancel)).Value;
+
+    /// <summary>The theme indices that hold for the set, in the order of the catalogue.</summary>
+    public Task<List<ThemeIndex>> ThemesAsync(int setId, CancellationToken cancel = default) =>
+        site.CachedAsync($"themes-{setId}", async () =>
+        {
+            var versions = await db.IndexVersions.AsNoTracking().Where(version => version.AreaSetId == setId && version.Theme != null && version.IsCurrent).ToListAsync(cancel);
+            return versions.OrderBy(version => ThemeCatalogue.Current.PlaceOf(version.Theme!)).Select(version => new ThemeIndex(version.Theme!, version.Id, IndexResultDocument.FromJson(version.Result))).ToList();
+        }, cancel);
+
+    /// <summary>The theme indices laid beside the main one.</summary>
+    public Task<ThemeOverview> ThemeOverviewAsync(int setId, CancellationToken cancel = default) =>
+        site.CachedAsync($"theme-overview-{setId}", async () => ThemeOverview.Of((await IndexAsync(setId, cancel))?.Document, await ThemesAsync(setId, cancel)), cancel);
+
+    /// <summary>Codes of the indicators that have any value for the set.</summary>
+    public async Task<HashSet<string>> CodesWithValuesAsync(int setId, CancellationToken cancel = default)
+    {
+        var known = await IndicatorsAsync(cancel);
+        return [.. (await CoverageAsync(setId, cancel)).Where(coverage => coverage is { Sex: Sex.Total, Values: > 0 }).Select(coverage => known[coverage.IndicatorId].Code)];
+    }
 
     /// <summary>The latest imports and published versions, newest first.</summary>
     public Task<IReadOnlyList<NewsItem>> NewsAsync(CancellationToken cancel = default) =>

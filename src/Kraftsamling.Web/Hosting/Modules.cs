@@ -51,6 +51,7 @@ public static class Modules
         app.MapSituationFiles();
         app.MapSelectionFiles();
         app.MapIndexFiles();
+        app.MapThemeFiles();
         app.MapDataFiles();
     }
 }

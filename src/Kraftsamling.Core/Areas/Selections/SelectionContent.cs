@@ -72,6 +72,15 @@ public sealed record SelectionItem
     /// <summary>What people call it; null = named after its areas.</summary>
     public string? Name { get; init; }
 
+    /// <summary>A theme's code; null when it was only given a name. By code only: this part does not know statistics.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>The version of the theme's index that held when it was chosen; null when there was none.</summary>
+    public Guid? IndexVersionId { get; init; }
+
+    /// <summary>A community's entry in the register of target groups; null when it was only given a name. By identity only.</summary>
+    public Guid? TargetGroupId { get; init; }
+
     /// <summary>For themes and communities: who or what is meant.</summary>
     public string? Description { get; init; }
 
@@ -99,8 +108,10 @@ public sealed record SelectionDeparture(SelectedArea Area, bool Added, Selection
 /// <summary>Start, items and motives of a selection or of one of its rounds. Never changed: edits give a new one.</summary>
 public sealed record SelectionContent
 {
-    /// <summary>Version of this layout.</summary>
-    public int Format { get; init; } = 1;
+    public const int CurrentFormat = 2;
+
+    /// <summary>Version of this layout: in 1 themes and communities had names only. Both are read; what is written is the newest.</summary>
+    public int Format { get; init; } = CurrentFormat;
 
     public SelectionStart Start { get; init; } = SelectionStart.NotDocumented;
     public IReadOnlyList<SelectionItem> Items { get; init; } = [];
@@ -134,7 +145,7 @@ public sealed record SelectionContent
         ];
     }
 
-    public string ToJson() => JsonSerializer.Serialize(this, SelectionJson.Options);
+    public string ToJson() => JsonSerializer.Serialize(this with { Format = CurrentFormat }, SelectionJson.Options);
 
     /// <exception cref="JsonException">It is something else.</exception>
     public static SelectionContent FromJson(string json) =>

@@ -29,6 +29,16 @@ public static class SelectionEdit
         ? content.Adding(new SelectionItem { Kind = kind, Name = name.Trim(), Description = Blank(description) })
         : throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only themes and communities are named without areas.");
 
+    /// <summary>A theme of the catalogue, with the version of its index that holds now; once at most.</summary>
+    public static SelectionContent WithCatalogueTheme(this SelectionContent content, string theme, string name, Guid? indexVersionId, string? description) =>
+        content.Items.Any(item => item.Theme == theme) ? content
+            : content.Adding(new SelectionItem { Kind = SelectionItemKind.Theme, Theme = theme, IndexVersionId = indexVersionId, Name = name, Description = Blank(description) });
+
+    /// <summary>A community of the register, with its name as it is now; once at most.</summary>
+    public static SelectionContent WithCommunity(this SelectionContent content, Guid targetGroupId, string name, string? description) =>
+        content.Items.Any(item => item.TargetGroupId == targetGroupId) ? content
+            : content.Adding(new SelectionItem { Kind = SelectionItemKind.Community, TargetGroupId = targetGroupId, Name = name, Description = Blank(description) });
+
     /// <summary>Without an item and its areas.</summary>
     public static SelectionContent WithoutItem(this SelectionContent content, int id) => content with { Items = [.. content.Items.Where(item => item.Id != id)] };
 

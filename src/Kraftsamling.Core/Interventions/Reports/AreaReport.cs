@@ -39,6 +39,12 @@ public sealed class AreaReport
     /// <summary>The cluster's areas, JSON of <see cref="ReportPlace"/>; null for anything else.</summary>
     public string? Place { get; set; }
 
+    /// <summary>Code of the theme it is about; null for others, and for a theme that was only given a name.</summary>
+    public string? Theme { get; set; }
+
+    /// <summary>The entry in the register of target groups; null for others, and for a community that was only given a name.</summary>
+    public Guid? TargetGroupId { get; set; }
+
     /// <summary>Name of the area, cluster, theme or community.</summary>
     public required string Name { get; set; }
 

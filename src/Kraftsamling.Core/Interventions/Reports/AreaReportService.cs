@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
     public async Task<ReportSave> CreateForAreaAsync(int areaId, Change change, CancellationToken cancel = default)
     {
         var area = await db.Areas.AsNoTracking().FirstOrDefaultAsync(one => one.Id == areaId, cancel) ?? throw new KeyNotFoundException($"Found no area {areaId}.");
-        return await CreateAsync(ReportSubject.Area, area.Id, null, area.Name, change, cancel);
+        return await CreateAsync(new(ReportSubject.Area, area.Name) { AreaId = area.Id }, change, cancel);
     }
 
     /// <summary>A new draft about areas taken together, from what the last version under the same name says; the draft itself when there is one.</summary>
@@ -49,6 +50,20 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
             return new(null, [new($"Av {place.Codes.Count} områden finns {known} i indelningen. Ett kluster har minst ett område, och alla ska finnas.", $"Of {place.Codes.Count} areas {known} are in the division. A cluster has at least one area, and all must exist.")]);
         }
         return await NamedAsync(ReportSubject.Cluster, place, name, change, cancel);
+    }
+
+    /// <summary>A new draft about a theme of the catalogue, from what the last version says; the draft itself when there is one.</summary>
+    public Task<ReportSave> CreateForThemeAsync(string theme, Change change, CancellationToken cancel = default)
+    {
+        var found = ThemeCatalogue.Current.Find(theme) ?? throw new KeyNotFoundException($"Found no theme {theme}.");
+        return CreateAsync(new(ReportSubject.Theme, found.Name.Sv) { Theme = found.Code }, change, cancel);
+    }
+
+    /// <summary>A new draft about a target group of the register, from what the last version says; the draft itself when there is one.</summary>
+    public async Task<ReportSave> CreateForTargetGroupAsync(Guid targetGroupId, Change change, CancellationToken cancel = default)
+    {
+        var group = await db.TargetGroups.AsNoTracking().FirstOrDefaultAsync(one => one.Id == targetGroupId, cancel) ?? throw new KeyNotFoundException($"Found no target group {targetGroupId}.");
+        return await CreateAsync(new(ReportSubject.Community, group.NameSv) { TargetGroupId = group.Id }, change, cancel);
     }
 
     /// <summary>A new draft about a theme or community, from what the last version says; the draft itself when there is one.</summary>
@@ -120,13 +135,23 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         name = name.Trim();
         return name.Length is 0 or > AreaReport.NameMaxLength
             ? Task.FromResult(new ReportSave(null, [new($"Namnet ska ha 1–{AreaReport.NameMaxLength} tecken.", $"The name has 1–{AreaReport.NameMaxLength} characters.")]))
-            : CreateAsync(subject, null, place, name, change, cancel);
+            : CreateAsync(new(subject, name) { Place = place }, change, cancel);
     }
 
-    private async Task<ReportSave> CreateAsync(ReportSubject subject, int? areaId, ReportPlace? place, string name, Change change, CancellationToken cancel)
+    // A theme or target group that an earlier report only named is the same thing.
+    private Task<AreaReport?> LastAsync(About about, CancellationToken cancel)
     {
-        var last = await db.AreaReports.AsNoTracking().Where(report => report.Subject == subject && report.AreaId == areaId && (areaId != null || report.Name == name))
-            .OrderByDescending(report => report.Version).FirstOrDefaultAsync(cancel);
+        var (areaId, theme, group, name) = (about.AreaId, about.Theme, about.TargetGroupId, about.Name);
+        var same = db.AreaReports.AsNoTracking().Where(report => report.Subject == about.Subject);
+        return (areaId is not null ? same.Where(report => report.AreaId == areaId)
+            : theme is not null ? same.Where(report => report.Theme == theme || (report.Theme == null && report.Name == name))
+            : group is not null ? same.Where(report => report.TargetGroupId == group || (report.TargetGroupId == null && report.Name == name))
+            : same.Where(report => report.Name == name)).OrderByDescending(report => report.Version).FirstOrDefaultAsync(cancel);
+    }
+
+    private async Task<ReportSave> CreateAsync(About about, Change change, CancellationToken cancel)
+    {
+        var last = await LastAsync(about, cancel);
         if (last is { Publication: PublicationStatus.Draft })
         {
             return new(last, []);
@@ -134,7 +159,8 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         var today = DateOnly.FromDateTime(change.At.UtcDateTime);
         var report = new AreaReport
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = subject, AreaId = areaId, Place = place?.ToJson(), Name = name, Version = (last?.Version ?? 0) + 1, AsOf = today, RemindOn = today.AddMonths(MonthsToReminder),
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = about.Subject, AreaId = about.AreaId, Place = about.Place?.ToJson(), Theme = about.Theme, TargetGroupId = about.TargetGroupId,
+            Name = about.Name, Version = (last?.Version ?? 0) + 1, AsOf = today, RemindOn = today.AddMonths(MonthsToReminder),
             Text = last?.Text ?? new ReportText().ToJson(), ChangedAt = change.At, ChangedBy = change.Who,
         };
         db.AreaReports.Add(report);
@@ -156,6 +182,15 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
 
     private async Task<AreaReport> RequireAsync(Guid id, CancellationToken cancel) =>
         await db.AreaReports.FirstOrDefaultAsync(report => report.Id == id, cancel) ?? throw new KeyNotFoundException($"Found no report {id}.");
+
+    /// <summary>What a report is about.</summary>
+    private sealed record About(ReportSubject Subject, string Name)
+    {
+        public int? AreaId { get; init; }
+        public ReportPlace? Place { get; init; }
+        public string? Theme { get; init; }
+        public Guid? TargetGroupId { get; init; }
+    }
 
     internal static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
 }

@@ -12,6 +12,8 @@ internal sealed class AreaReportMapping : IEntityTypeConfiguration<AreaReport>
         builder.Property(report => report.Id).ValueGeneratedNever();
         builder.Property(report => report.Name).HasMaxLength(AreaReport.NameMaxLength).UseCollation(SwedishText.Collation);
         builder.Property(report => report.ContentHash).HasMaxLength(Import.HashLength);
+        builder.Property(report => report.Theme).HasMaxLength(Statistics.Themes.Theme.CodeMaxLength);
+        builder.HasOne<TargetGroups.TargetGroup>().WithMany().HasForeignKey(report => report.TargetGroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(report => new { report.Subject, report.Name, report.AreaId, report.Version }).IsUnique();
         builder.HasOne<Area>().WithMany().HasForeignKey(report => report.AreaId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -25,6 +25,9 @@ public sealed record IndexEdit
     private static readonly JsonDocumentOptions Comments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Code of the theme the recipe is about; null = the main index. Never changed by the builder.</summary>
+    public string? Theme { get; init; }
+
     public string TitleSv { get; init; } = "";
     public string TitleEn { get; init; } = "";
     public IReadOnlyList<IndexEditIndicator> Indicators { get; init; } = [];
@@ -51,6 +54,7 @@ public sealed record IndexEdit
         var normal = new IndexEdit();
         return new IndexEdit
         {
+            Theme = Str(root["theme"]),
             TitleSv = Str(root["title"]?["sv"]) ?? "",
             TitleEn = Str(root["title"]?["en"]) ?? "",
             Indicators = [.. Items(root["indicators"]).Select(ToIndicator).OfType<IndexEditIndicator>()],

@@ -56,7 +56,7 @@ public sealed class IndexRecipes(AppDb db, TimeProvider clock)
             return new(recipe, problems);
         }
         db.ExpectVersion(recipe, seenRowVersion);
-        (recipe.Json, recipe.TitleSv, recipe.TitleEn) = (json, edit.TitleSv, edit.TitleEn);
+        (recipe.Json, recipe.TitleSv, recipe.TitleEn, recipe.Theme) = (json, edit.TitleSv, edit.TitleEn, edit.Theme);
         (recipe.ChangedAt, recipe.ChangedBy) = (change.At, change.Who);
         var saved = await db.SaveAsync(change, cancel);
         return new(recipe, [], saved.Stale);
@@ -93,6 +93,7 @@ public sealed class IndexRecipes(AppDb db, TimeProvider clock)
             TitleSv = edit.TitleSv.Length > 0 ? edit.TitleSv : code,
             TitleEn = edit.TitleEn.Length > 0 ? edit.TitleEn : edit.TitleSv.Length > 0 ? edit.TitleSv : code,
             Json = edit.ApplyTo(json, code),
+            Theme = edit.Theme,
             ChangedAt = change.At,
             ChangedBy = change.Who,
         };
@@ -111,6 +112,11 @@ public sealed class IndexRecipes(AppDb db, TimeProvider clock)
         if (edit.TitleSv.Trim().Length is 0 or > IndexRecipe.TitleMaxLength || edit.TitleEn.Length > IndexRecipe.TitleMaxLength)
         {
             problems.Add(new($"Ge indexet ett namn på 1–{IndexRecipe.TitleMaxLength} tecken.", $"Give the index a name of 1–{IndexRecipe.TitleMaxLength} characters."));
+        }
+        if (edit.Theme is { } theme && Themes.ThemeCatalogue.Current.Find(theme) is null)
+        {
+            var known = string.Join(", ", Themes.ThemeCatalogue.Current.Themes.Select(one => one.Code));
+            problems.Add(new($"Temat «{theme}» finns inte. Välj något av {known}, eller ta bort «theme» ur receptet.", $"The theme “{theme}” does not exist. Choose one of {known}, or remove “theme” from the recipe."));
         }
         return problems;
     }

@@ -81,7 +81,12 @@ public sealed record IndexResultDocument
 }
 
 /// <summary>The recipe a result was made from.</summary>
-public sealed record IndexRecipeReference(Guid Id, string Code, int Version, Text Title);
+public sealed record IndexRecipeReference(Guid Id, string Code, int Version, Text Title)
+{
+    /// <summary>Code of the theme; null = the main index. Left out of the JSON when null: documents from before themes keep their bytes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Theme { get; init; }
+}
 
 /// <summary>The areas a result is about.</summary>
 public sealed record IndexAreaSetReference(string Code, Text Name, int Edition, bool IsDemo);

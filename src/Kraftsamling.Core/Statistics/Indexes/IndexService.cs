@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Kraftsamling.Analysis.Statistics;
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,19 @@ public sealed record IndexPublication(IReadOnlyList<IndexVersion> Versions, IRea
 /// <summary>Builds, publishes, compares and recomputes index versions.</summary>
 public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes recipes, TimeProvider clock)
 {
-    /// <summary>The version the start page shows for an area set; null before the first is published.</summary>
-    public Task<IndexVersion?> CurrentAsync(int areaSetId, CancellationToken cancel = default) =>
-        db.IndexVersions.AsNoTracking().FirstOrDefaultAsync(version => version.AreaSetId == areaSetId && version.IsCurrent, cancel);
+    /// <summary>The main index that holds for an area set, shown on the start page; null before the first is published.</summary>
+    public Task<IndexVersion?> CurrentAsync(int areaSetId, CancellationToken cancel = default) => CurrentAsync(areaSetId, null, cancel);
+
+    /// <summary>The version that holds for an area set and a theme; a theme of null is the main index.</summary>
+    public Task<IndexVersion?> CurrentAsync(int areaSetId, string? theme, CancellationToken cancel = default) =>
+        db.IndexVersions.AsNoTracking().FirstOrDefaultAsync(version => version.AreaSetId == areaSetId && version.Theme == theme && version.IsCurrent, cancel);
+
+    /// <summary>The theme indices that hold for an area set, in the order of the catalogue.</summary>
+    public async Task<IReadOnlyList<IndexVersion>> ListCurrentThemesAsync(int areaSetId, CancellationToken cancel = default)
+    {
+        var all = await db.IndexVersions.AsNoTracking().Where(version => version.AreaSetId == areaSetId && version.Theme != null && version.IsCurrent).ToListAsync(cancel);
+        return [.. all.OrderBy(version => ThemeCatalogue.Current.PlaceOf(version.Theme!)).ThenBy(version => version.Theme, StringComparer.Ordinal)];
+    }
 
     public Task<IndexVersion?> FindAsync(Guid versionId, CancellationToken cancel = default) =>
         db.IndexVersions.AsNoTracking().FirstOrDefaultAsync(version => version.Id == versionId, cancel);
@@ -42,7 +53,7 @@ public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes reci
 
     /// <summary>
     /// Freezes the recipe and stores its result for total, women and men where the input has them. The total becomes the version
-    /// shown first for the area set.
+    /// that holds for the area set and the recipe's theme.
     /// </summary>
     public async Task<IndexPublication> PublishAsync(Guid recipeId, long seenRowVersion, int areaSetId, int year, Change change, CancellationToken cancel = default)
     {
@@ -69,17 +80,17 @@ public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes reci
         recipe.ChangedAt = change.At;
         recipe.ChangedBy = change.Who;
         List<IndexVersion> versions = [.. outcomes.Select(item => ToVersion(recipe, areaSetId, year, item.Sex, item.Outcome, change))];
-        await UnsetCurrentAsync(areaSetId, cancel);
+        await UnsetCurrentAsync(areaSetId, recipe.Theme, cancel);
         db.IndexVersions.AddRange(versions);
         var saved = await db.SaveAsync(change, cancel);
         return saved.Saved ? new(versions, []) : new([], [], saved.Stale);
     }
 
-    /// <summary>Shows this version first for its area set.</summary>
+    /// <summary>This version holds from now on for its area set and theme.</summary>
     public async Task<SaveResult> MakeCurrentAsync(Guid versionId, Change change, CancellationToken cancel = default)
     {
         var version = await RequireAsync(versionId, cancel);
-        await UnsetCurrentAsync(version.AreaSetId, cancel);
+        await UnsetCurrentAsync(version.AreaSetId, version.Theme, cancel);
         version.IsCurrent = true;
         return await db.SaveAsync(change, cancel);
     }
@@ -181,6 +192,7 @@ public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes reci
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             RecipeId = recipe.Id,
             AreaSetId = areaSetId,
+            Theme = recipe.Theme,
             Year = year,
             Sex = sex,
             InputHash = outcome.InputHash,
@@ -193,9 +205,9 @@ public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes reci
         };
     }
 
-    private async Task UnsetCurrentAsync(int areaSetId, CancellationToken cancel)
+    private async Task UnsetCurrentAsync(int areaSetId, string? theme, CancellationToken cancel)
     {
-        foreach (var former in await db.IndexVersions.Where(version => version.AreaSetId == areaSetId && version.IsCurrent).ToListAsync(cancel))
+        foreach (var former in await db.IndexVersions.Where(version => version.AreaSetId == areaSetId && version.Theme == theme && version.IsCurrent).ToListAsync(cancel))
         {
             former.IsCurrent = false;
         }
@@ -204,7 +216,7 @@ public sealed class IndexService(AppDb db, IndexInputs inputs, IndexRecipes reci
     private async Task<IndexVersion> RequireAsync(Guid id, CancellationToken cancel) =>
         await db.IndexVersions.FirstOrDefaultAsync(version => version.Id == id, cancel) ?? throw new KeyNotFoundException($"Found no index version {id}.");
 
-    private static IndexRecipeReference Reference(IndexRecipe recipe) => new(recipe.Id, recipe.Code, recipe.Version, new(recipe.TitleSv, recipe.TitleEn));
+    private static IndexRecipeReference Reference(IndexRecipe recipe) => new(recipe.Id, recipe.Code, recipe.Version, new(recipe.TitleSv, recipe.TitleEn)) { Theme = recipe.Theme };
 
     private static string ContentHash(string recipe, string inputHash, string result) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{recipe}\n{inputHash}\n{result}")));

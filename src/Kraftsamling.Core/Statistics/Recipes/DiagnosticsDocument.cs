@@ -16,6 +16,10 @@ public sealed class DiagnosticsDocument(IndexRunResult run, AreaJoin? join, IRea
     {
         json.WriteStartObject();
         json.WriteString("recipe", run.Recipe.Id);
+        if (run.Recipe.Theme is { } theme)
+        {
+            json.WriteString("theme", theme);
+        }
         json.WriteString("sex", run.Input.Sex.ToString().ToLowerInvariant());
         Optional(json, "fromYear", run.Input.FromYear);
         Optional(json, "year", run.Input.Year);

@@ -10,6 +10,7 @@ internal sealed class RecipeChecks(RecipeDocument recipe, RecipeFields fields, L
     public static void Run(RecipeDocument recipe, RecipeFields fields, List<Problem> problems, string? file)
     {
         var checks = new RecipeChecks(recipe, fields, problems, file);
+        checks.ThemeIsACode();
         checks.NamesStandOnce();
         checks.ParentsExist();
         checks.GroupsDoNotLieBelowThemselves();
@@ -31,6 +32,14 @@ internal sealed class RecipeChecks(RecipeDocument recipe, RecipeFields fields, L
         if (types.Names.Count > 0 && types.Names.Count != types.Limits.Count + 1)
         {
             fields.Fault("names", Numbers.Write(types.Names.Count), new($"{types.Limits.Count + 1} namn, ett mer än gränserna", $"{types.Limits.Count + 1} names, one more than the limits"), null);
+        }
+    }
+
+    private void ThemeIsACode()
+    {
+        if (recipe.Theme is { } theme && !Themes.Theme.IsCode(theme))
+        {
+            fields.Fault("theme", theme, new("en kod med små bokstäver a–z, siffror och bindestreck", "a code of small letters a–z, digits and hyphens"), new("Skriv till exempel \"halsa\".", "Write for instance \"halsa\"."));
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record RecipeDocument
     /// <summary>Short stable name, e.g. "exempel-2026".</summary>
     public required string Id { get; init; }
 
+    /// <summary>Code of the theme the index is about; null = the main index.</summary>
+    public string? Theme { get; init; }
+
     public Text? Title { get; init; }
 
     /// <summary>What the index is meant to show, one or two sentences for the report.</summary>

@@ -32,6 +32,7 @@ internal static class RecipeReader
         var document = new RecipeDocument
         {
             Id = id ?? "",
+            Theme = fields.Word("theme"),
             Title = title,
             Description = fields.Texts("description"),
             Notes = [.. fields.List("notes").Select(fields.TextOf).OfType<Text>()],

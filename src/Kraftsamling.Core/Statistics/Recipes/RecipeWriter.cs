@@ -28,6 +28,7 @@ internal sealed class RecipeWriter(bool english)
     {
         Say("Ett recept för ett behovsindex. Allt utom id, areaColumn och indicators får utelämnas.", "A recipe for a need index. Everything but id, areaColumn and indicators may be left out.");
         Field("id", Quote(recipe.Id));
+        Field("theme", Maybe(recipe.Theme));
         Field("title", Words(recipe.Title));
         Field("description", Words(recipe.Description));
         if (recipe.Notes.Count > 0)

@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
@@ -26,6 +27,9 @@ public sealed class AreaModel(CityData city, AreaMeasures measures, DisclosureCo
     public IndexArea? Place { get; private set; }
     public MapModel? Map { get; private set; }
     public TableModel? Parts { get; private set; }
+
+    /// <summary>Null when no theme index has been published.</summary>
+    public TableModel? Themes { get; private set; }
     public IReadOnlyList<AreaTrend> Trends { get; private set; } = [];
     public IReadOnlyList<Concerned> Involve { get; private set; } = [];
     public IReadOnlyList<string> Missing { get; private set; } = [];
@@ -54,9 +58,26 @@ public sealed class AreaModel(CityData city, AreaMeasures measures, DisclosureCo
             Parts = PartsTable(Index.Document, place, part => idOf.TryGetValue(part.Code, out var id) && IsHidden(series[id], part, Index.Document.Sex));
             Involve = ToInvolve(Index.Document, place, choices);
         }
+        Themes = (await city.ThemesAsync(content.Set.Id, cancel)) is { Count: > 0 } themes ? ThemesTable(themes, code) : null;
         Source = ToSource(main);
         return Page();
     }
+
+    private static TableModel ThemesTable(IReadOnlyList<ThemeIndex> themes, string code) => new()
+    {
+        Caption = T("Områdets plats i varje temaindex, 1 är störst behov", "The area's place in each theme index, 1 is the greatest need"), HideCaption = true,
+        Columns = [new("tema", T("Tema", "Theme")), new("plats", T("Platsen kan vara", "The place may be")), new("sakerhet", T("Hur säkert", "How sure"))],
+        Rows = [.. themes.Select(theme => (Index: theme, Place: theme.Document.Find(code))).Select(one => new TableRow(one.Index.Code,
+        [
+            new TableCell(T(one.Index.Name)) { Href = Links.IndexVersion(one.Index.VersionId) },
+            one.Place is { Rank: > 0 } place ? Wording.RankInterval(place, one.Index.Document.Areas.Count) ?? T($"plats {place.Rank}", $"place {place.Rank}") : T("uppgift saknas", "no figure"),
+            one.Place is { Rank: > 0 } known ? Sureness(known, one.Index.Document.TopK) : Format.NoValue,
+        ]))],
+    };
+
+    private static TableCell Sureness(IndexArea place, int first) => place.TopProbability is { } share
+        ? T($"{Wording.Certainty(place.Certainty)}: bland de {first} första i {Format.Percent(share)} av omräkningarna", $"{Wording.Certainty(place.Certainty)}: among the first {first} in {Format.Percent(share)} of the draws")
+        : Wording.Certainty(place.Certainty);
 
     /// <summary>Where the figures come from, what is not shown, and the area's files.</summary>
     public SourceModel Source { get; private set; } = null!;

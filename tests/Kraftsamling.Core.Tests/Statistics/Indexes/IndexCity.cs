@@ -19,9 +19,9 @@ internal sealed class IndexCity : IAsyncDisposable
     public required TestDatabase Database { get; init; }
     public int Set { get; private set; }
 
-    public static async Task<IndexCity> CreateAsync(int areas, int indicators)
+    public static async Task<IndexCity> CreateAsync(int areas, int indicators, DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, services => services.AddKraftsamlingIndexes());
+        var database = await TestDatabase.CreateAsync(kind, services => services.AddKraftsamlingIndexes());
         var city = new IndexCity { Database = database };
         city.Set = await Builders.AddSetAsync(database, [.. Enumerable.Range(1, areas).Select(number => $"Område {number}")]);
         var ids = new List<int>();

@@ -112,6 +112,45 @@ public sealed class IndexServiceTests
         Assert.Equal(1, await db.IndexVersions.CountAsync(version => version.IsCurrent, Cancel));
     }
 
+    [Theory, BothDatabases]
+    public async Task PublishAsync_MainAndThemes_EachHoldsBesideTheOthers(DatabaseKind kind)
+    {
+        await using var city = await IndexCity.CreateAsync(areas: 12, indicators: 2, kind);
+        await city.FillAsync(2023, Sex.Total);
+        var main = (await city.PublishAsync(await city.DraftAsync(), 2024)).Versions[0];
+        var safety = (await city.PublishAsync(await city.DraftAsync(Themed(city, "trygghet-tillit")), 2024)).Versions[0];
+        var first = (await city.PublishAsync(await city.DraftAsync(Themed(city, "halsa")), 2024)).Versions[0];
+        var health = (await city.PublishAsync(await city.DraftAsync(Themed(city, "halsa")), 2024)).Versions[0];
+
+        Assert.Equal((null, "halsa"), (main.Theme, IndexResultDocument.FromJson(health.Result).Recipe.Theme));
+        Assert.DoesNotContain("\"theme\"", main.Result, StringComparison.Ordinal);
+        async Task<Guid?> HoldsAsync(string? theme) => (await city.InScopeAsync<IndexService, IndexVersion?>(service => service.CurrentAsync(city.Set, theme, Cancel)))?.Id;
+        Assert.Equal([main.Id, safety.Id, health.Id, null], [await HoldsAsync(null), await HoldsAsync("trygghet-tillit"), await HoldsAsync("halsa"), await HoldsAsync("skola")]);
+        Assert.Equal([safety.Id, health.Id], (await city.InScopeAsync<IndexService, IReadOnlyList<IndexVersion>>(service => service.ListCurrentThemesAsync(city.Set, Cancel))).Select(version => version.Id));
+        await city.InScopeAsync<IndexService, SaveResult>(service => service.MakeCurrentAsync(first.Id, TestDatabase.Change, Cancel));
+        Assert.Equal([main.Id, first.Id], [await HoldsAsync(null), await HoldsAsync("halsa")]);
+        Assert.True((await city.InScopeAsync<IndexService, IndexRecomputation>(service => service.RecomputeAsync(health.Id, Cancel))).Same);
+
+        await using var db = city.Database.Open();
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync($"UPDATE index_version SET theme = NULL WHERE theme = 'halsa'", Cancel));
+        await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync($"UPDATE index_recipe SET theme = NULL WHERE theme = 'halsa'", Cancel));
+        // The database itself keeps one per theme.
+        await db.Database.ExecuteSqlAsync($"UPDATE index_version SET is_current = {true} WHERE id = {health.Id}", Cancel);
+        Assert.Equal(3, await db.IndexVersions.CountAsync(version => version.IsCurrent, Cancel));
+        Assert.Equal([main.Id, health.Id], [await HoldsAsync(null), await HoldsAsync("halsa")]);
+    }
+
+    [Fact]
+    public async Task SaveAsync_ThemeThatDoesNotExist_NamesThoseThatDo()
+    {
+        await using var city = await IndexCity.CreateAsync(areas: 5, indicators: 2);
+        var draft = await city.DraftAsync();
+        var saved = await city.InScopeAsync<IndexRecipes, RecipeSave>(recipes => recipes.SaveAsync(draft.Id, draft.RowVersion, Themed(city, "rymden"), TestDatabase.Change, Cancel));
+        Assert.Contains("trygghet-tillit", Assert.Single(saved.Problems).Sv, StringComparison.Ordinal);
+    }
+
+    private static string Themed(IndexCity city, string theme) => city.Recipe().Replace("\"id\"", $"\"theme\": \"{theme}\", \"id\"", StringComparison.Ordinal);
+
     [Fact]
     public async Task PreviewAsync_LateIndicator_UsesItsOwnLatestFullYear()
     {
