@@ -3,6 +3,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Survey;
@@ -27,9 +28,9 @@ public static class DemoServices
     }
 }
 
-/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey, two published index versions, reports, a situation report with its plan and a few selections of areas, all marked as made up.</summary>
+/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey, two published index versions, theme indices, target groups, reports, a situation report with its plan and a few selections of areas, all marked as made up.</summary>
 public sealed class DemoLoader(
-    AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports, SelectionService selections, SituationService situations, ActionPlanService plans)
+    AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports, SelectionService selections, TargetGroupService groups, SituationService situations, ActionPlanService plans)
 {
     public const string AreaSetCode = "exempelstad-delomraden";
     public const string LargerSetCode = "exempelstad-omraden";
@@ -42,6 +43,7 @@ public sealed class DemoLoader(
     private static readonly string[] Themes = ["trygghet-tillit", "barns-villkor", "skola", "halsa", "vardbehov"];
 
     private const int FirstAreas = 12;
+    private const int ThemeDraws = 1_000;
 
     /// <summary>True when the city is there already; loading again would be refused.</summary>
     public Task<bool> IsLoadedAsync(CancellationToken cancel = default) => db.AreaSets.AnyAsync(set => set.Code == AreaSetCode, cancel);
@@ -65,7 +67,8 @@ public sealed class DemoLoader(
         await PublishAsync(set, change, cancel);
         await DraftReportAsync(areaIds[city.Clusters[0].Members[0]], change, cancel);
         await new DemoSituations(reports, situations, plans, [.. city.Clusters[0].Members.Take(2).Select(member => city.Areas[member].Name)]).AddAsync(change, cancel);
-        await new DemoSelections(selections, city, set, (await indexes.CurrentAsync(set, cancel))!).AddAsync(change, cancel);
+        var group = await new DemoTargetGroups(groups, city, set).AddAsync(change, cancel);
+        await new DemoSelections(selections, city, set, (await indexes.CurrentAsync(set, cancel))!, group).AddAsync(change, cancel);
         return true;
     }
 
@@ -167,7 +170,11 @@ public sealed class DemoLoader(
         var codes = city.Table.Indicators.ToHashSet();
         foreach (var theme in Themes)
         {
-            var draft = (await recipes.CreateAsync(ThemeRecipe.Propose(ThemeCatalogue.Current.Find(theme)!, codes).ToJson(FirstAreas), change, cancel)).Recipe!;
+            var recipe = ThemeRecipe.Propose(ThemeCatalogue.Current.Find(theme)!, codes).ToJson(FirstAreas);
+            var edit = IndexEdit.From(recipe);
+            // Fewer draws than usual: the city is loaded while somebody waits for the first page.
+            recipe = edit.Draws > ThemeDraws ? (edit with { Draws = ThemeDraws }).ApplyTo(recipe, "tema-" + theme) : recipe;
+            var draft = (await recipes.CreateAsync(recipe, change, cancel)).Recipe!;
             var published = await indexes.PublishAsync(draft.Id, draft.RowVersion, set, DemoCity.LastYear, change, cancel);
             if (published.Versions.Count == 0)
             {

@@ -1,5 +1,6 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Selections;
@@ -8,7 +9,7 @@ using Kraftsamling.Exchange;
 namespace Kraftsamling.Demo;
 
 /// <summary>Two alternatives in the making and one proposal, so that one sees how a selection comes about.</summary>
-internal sealed class DemoSelections(SelectionService selections, DemoCity city, int set, IndexVersion version)
+internal sealed class DemoSelections(SelectionService selections, DemoCity city, int set, IndexVersion version, TargetGroup group)
 {
     private const int Usual = 12;
 
@@ -41,7 +42,8 @@ internal sealed class DemoSelections(SelectionService selections, DemoCity city,
             new("Ingår i arbetsgruppens förslag: skola, fritid och bostadsbolag samarbetar redan här.", "Part of the working group's proposal: school, leisure and housing company already work together here."),
             default, [.. city.Clusters.Select(cluster => new ProposedGroup(cluster.Name, [.. cluster.Members.Select(member => city.Areas[member].Name)]))]);
         var laid = LaidProposal.Over(proposal, city.Areas.Select(area => new SelectedArea(area.Code, area.Name)));
-        var content = laid.ToContent(proposal, _needs, change).WithTheme(SelectionItemKind.Theme, "Läsning", "Barns läsning i hela staden, genom bibliotek och förskola.");
+        var content = laid.ToContent(proposal, _needs, change).WithTheme(SelectionItemKind.Theme, "Läsning", "Barns läsning i hela staden, genom bibliotek och förskola.")
+            .WithCommunity(group.Id, group.NameSv, group.Who);
         var draft = Saved(await selections.CreateAsync(new(proposal.Title, set, proposal.Year, version.Id, content, "Arbetsgruppens förslag."), change, cancel));
         var written = Saved(await selections.SaveTextsAsync(draft.Id, draft.RowVersion, new(proposal.Title,
             "Barn och unga i klustren har frågats genom skolråd och fritidsgårdar. Fler trygga mötesplatser och stöd i skolan önskas mest. Barn i andra områden behåller det de har i dag.", "",

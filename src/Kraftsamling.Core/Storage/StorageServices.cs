@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
@@ -35,6 +36,7 @@ public static class StorageServices
         services.AddSingleton<SurveyImport>();
         services.AddScoped<SurveyQueries>();
         services.AddScoped<AreaReportService>();
+        services.AddScoped<TargetGroupService>();
         services.TryAddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<SituationFacts>();
         services.AddScoped<SituationService>();

@@ -34,6 +34,7 @@ public static class Modules
         services.AddScoped<AreaMeasures>();
         services.AddScoped<Groupings>();
         services.AddScoped<SurveyData>();
+        services.AddScoped<ReportSubjects>();
         services.AddScoped<ReportBuilder>();
         services.AddScoped<PlanViews>();
         services.AddScoped<SelectionFacts>();

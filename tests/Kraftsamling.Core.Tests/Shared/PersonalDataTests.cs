@@ -1,7 +1,7 @@
 using Kraftsamling.Exchange;
 using Xunit;
 
-namespace Kraftsamling.Core.Tests.Shared;
+namespace Kraftsamling.Core.Tests;
 
 public sealed class PersonalDataTests
 {

@@ -101,6 +101,12 @@ public sealed record ReportContent(ReportSubject Subject, string Name, int Versi
     /// <summary>Null when nothing has a place, or boundaries are not known.</summary>
     public ReportMap? Map { get; init; }
 
+    /// <summary>The theme it is about; null for others and for a theme that was only given a name.</summary>
+    public ReportTheme? Theme { get; init; }
+
+    /// <summary>The target group it is about; null for others and for one that was only given a name.</summary>
+    public ReportCommunity? Community { get; init; }
+
     /// <summary>Made up: the report says so.</summary>
     public bool IsDemo { get; init; }
 

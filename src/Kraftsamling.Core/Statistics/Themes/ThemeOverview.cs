@@ -92,6 +92,9 @@ public sealed record ThemeOverview(IndexResultDocument? Main, IReadOnlyList<Them
             [.. both.Where(area => ComesUp(area, theme.Document, first) && IsOutside(inMain[area.Code], main, first)).OrderBy(area => area.Name, Areas.AreaQueries.BySwedishName)]);
     }
 
+    /// <summary>True when an area is likelier in than out among the first of an index; by place when the index was not tested.</summary>
+    public static bool ComesUp(IndexArea area, IndexResultDocument index) => ComesUp(area, index, index.TopK > 0 ? index.TopK : UsualFirst);
+
     private static bool ComesUp(IndexArea area, IndexResultDocument index, int first) => index.Draws > 0 ? area.TopProbability >= LikelyFrom : area.Rank > 0 && area.Rank <= first;
 
     private static bool IsOutside(IndexArea area, IndexResultDocument index, int first) => index.Draws > 0 ? area.Certainty == Certainty.RobustOut : area.Rank > first;

@@ -67,7 +67,7 @@ public sealed class ThemeOverviewTests
         {
             using var stream = new MemoryStream();
             var problems = new Kraftsamling.Exchange.ProblemList();
-            StatFile.Write(stream, table, format, problems);
+            StatFile.Write(stream, table, format, problems, cancellation: TestContext.Current.CancellationToken);
             Assert.Empty(problems);
             Assert.NotEqual(0, stream.Length);
         }

@@ -154,12 +154,12 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     }
 
     [Fact]
-    public async Task Files_OfAProposal_HaveOneRowPerAreaAndTheme()
+    public async Task Files_OfAProposal_HaveOneRowPerAreaThemeAndTargetGroup()
     {
         var list = await web.PageAsync("/omraden/val");
         var path = list.QuerySelector("[aria-labelledby=lista-1] li:last-child a")!.GetAttribute("href")!;
         var csv = await ReadAsync(path + ".csv");
-        Assert.Equal(1 + 12 + 1, csv.TrimEnd('\n').Split('\n').Length);
+        Assert.Equal(1 + 12 + 1 + 1, csv.TrimEnd('\n').Split('\n').Length);
         using var json = JsonDocument.Parse(await ReadAsync(path + ".json?omgang=1"));
         Assert.Equal(1, json.RootElement.GetProperty("round").GetInt32());
         Assert.InRange(json.RootElement.GetProperty("cover").GetProperty("needShare").GetDouble(), 0.05, 0.9);

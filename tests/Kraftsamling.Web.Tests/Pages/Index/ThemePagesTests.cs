@@ -8,12 +8,15 @@ public sealed class ThemePagesTests(RunningWeb web) : IClassFixture<RunningWeb>
 {
     private const string Set = "exempelstad-delomraden";
 
+    /// <summary>The one that another test publishes.</summary>
+    private const string Made = "Fritid och föreningsliv";
+
     [Fact]
     public async Task Themes_DemoCity_ShowsHowEachGoesWithTheMainIndexAndEveryPlace()
     {
         var page = await web.PageAsync("/index/teman");
         var together = page.QuerySelectorAll("section[aria-labelledby=ihop] tbody tr").ToList();
-        Assert.Equal(["Trygghet och tillit", "Barns villkor", "Skola", "Hälsa", "Vårdbehov (CNI)"], together.Select(row => row.QuerySelector("th")!.TextContent.Trim()));
+        Assert.Equal(["Trygghet och tillit", "Barns villkor", "Skola", "Hälsa", "Vårdbehov (CNI)"], together.Select(row => row.QuerySelector("th")!.TextContent.Trim()).Where(name => name != Made));
         Assert.All(together, row => Assert.Contains("huvudindexet", row.Children[1].TextContent, StringComparison.Ordinal));
         Assert.All(together, row => Assert.Matches(@"^−?\d,\d\d$", row.Children[2].TextContent.Trim()));
         var all = await web.PageAsync("/index/teman?alla=true&ordna=halsa");
@@ -32,7 +35,7 @@ public sealed class ThemePagesTests(RunningWeb web) : IClassFixture<RunningWeb>
     {
         using var answer = await web.GetAsync($"/index/teman.{form}?set={Set}");
         Assert.True(answer.IsSuccessStatusCode);
-        Assert.NotEqual(0, (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+        Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -42,7 +45,7 @@ public sealed class ThemePagesTests(RunningWeb web) : IClassFixture<RunningWeb>
         var problems = new ProblemList();
         var table = JsonStatReader.Read(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), "f.json", problems)!;
         Assert.Empty(problems);
-        Assert.Equal(["main", "trygghet-tillit", "barns-villkor", "skola", "halsa", "vardbehov"], table.Dimensions.Single(dimension => dimension.Code == "index").Categories.Select(category => category.Code));
+        Assert.Equal(["main", "trygghet-tillit", "barns-villkor", "skola", "halsa", "vardbehov"], table.Dimensions.Single(dimension => dimension.Code == "index").Categories.Where(category => category.Label.Sv != Made).Select(category => category.Code));
         Assert.Equal(140, table.Dimensions.Single(dimension => dimension.Code == "area").Categories.Count);
     }
 

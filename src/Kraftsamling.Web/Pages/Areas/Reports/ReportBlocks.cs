@@ -43,6 +43,7 @@ public static class ReportBlocks
         {
             blocks.Add(new DocDrawing(T($"Karta där {content.Name} är markerat bland områdena runt om.", $"Map with {content.Name} marked among the areas around it."), map.Width, map.Height, map.Ground, map.Marked));
         }
+        SubjectBlocks.Add(blocks, content);
         Figures(blocks, content.Figures);
         Factors(blocks, content.Factors);
         Causes(blocks, content.Text.Causes);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>What a report shows: frozen when it is published, computed anew while it is a draft. Protected figures are left out.</summary>
-public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData city, AreaMeasures measures, SurveyData survey, Site site)
+public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData city, AreaMeasures measures, SurveyData survey, ReportSubjects subjects, Site site)
 {
     public async Task<ReportContent> BuildAsync(AreaReport report, CancellationToken cancel = default)
     {
@@ -23,7 +23,7 @@ public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData 
         {
             Voices = [.. voices], IsDemo = (await site.FrameAsync(cancel)).IsDemo,
         };
-        return report.AreaId is { } area ? await WithAreaAsync(content, area, cancel) : report.Place is { } place ? await WithClusterAsync(content, ReportPlace.From(place), cancel) : content;
+        return report.AreaId is { } area ? await WithAreaAsync(content, area, cancel) : report.Place is { } place ? await WithClusterAsync(content, ReportPlace.From(place), cancel) : await subjects.WithSubjectAsync(content, report, cancel);
     }
 
     private async Task<ReportContent> WithClusterAsync(ReportContent content, ReportPlace place, CancellationToken cancel) =>

@@ -1,7 +1,9 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
@@ -12,7 +14,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>All reports, and where a new one begins.</summary>
-public sealed class ReportsModel(AreaReportService reports, SelectionService selections, CityData city, LocalUser user, TimeProvider clock) : PageModel
+public sealed class ReportsModel(AreaReportService reports, SelectionService selections, TargetGroupService groups, CityData city, LocalUser user, TimeProvider clock) : PageModel
 {
     private const int FewAreas = 3;
 
@@ -28,6 +30,9 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
     public ReportPlace? Place { get; private set; }
     public TableModel Table { get; private set; } = null!;
     public IReadOnlyList<Text> Problems { get; private set; } = [];
+
+    /// <summary>Target groups that a report may be about now.</summary>
+    public IReadOnlyList<TargetGroup> Groups { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
@@ -52,6 +57,22 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
         return Created(await reports.CreateForNameAsync(subject, name ?? "", user.Change("rapport", "Ny rapport"), cancel));
     }
 
+    /// <summary>A theme of the catalogue, "tema:halsa", or a target group of the register, "grupp:" and its id.</summary>
+    public async Task<IActionResult> OnPostAboutAsync(string? om, CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+        var change = user.Change("rapport", "Ny rapport");
+        return (om ?? "").Split(':', 2) switch
+        {
+            ["tema", var code] when ThemeCatalogue.Current.Find(code) is not null => Created(await reports.CreateForThemeAsync(code, change, cancel)),
+            ["grupp", var id] when Guid.TryParse(id, out var group) && Groups.Any(one => one.Id == group) => Created(await reports.CreateForTargetGroupAsync(group, change, cancel)),
+            _ => NotFound(),
+        };
+    }
+
     private IActionResult Created(ReportSave saved)
     {
         Problems = saved.Problems;
@@ -74,6 +95,7 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
         }
         var all = await reports.ListAsync(cancel);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        Groups = [.. (await groups.ListAsync(cancel)).Where(group => group.IsOpen(today))];
         Table = new TableModel
         {
             Caption = (Area?.Name ?? Cluster) is { } one ? T($"Rapporter om {one}", $"Reports on {one}") : T("Alla rapporter", "All reports"),

@@ -1,5 +1,8 @@
+using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.TargetGroups;
+using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
@@ -11,7 +14,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>The work by hand on a draft: each form is one change, kept at once.</summary>
-public sealed class EditSelectionModel(AppDb db, SelectionFacts facts, SelectionService service, SelectionMap maps, LocalUser user) : PageModel
+public sealed class EditSelectionModel(
+    AppDb db, SelectionFacts facts, SelectionService service, TargetGroupService groups, SelectionMap maps, LocalUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "version")] public long? Sent { get; set; }
     [BindProperty(Name = "omrade")] public string? AreaCode { get; set; }
@@ -19,6 +23,7 @@ public sealed class EditSelectionModel(AppDb db, SelectionFacts facts, Selection
     [BindProperty(Name = "namn")] public string? Name { get; set; }
     [BindProperty(Name = "text")] public string? Description { get; set; }
     [BindProperty(Name = "slag")] public SelectionItemKind Kind { get; set; }
+    [BindProperty(Name = "kand")] public string? Known { get; set; }
     [BindProperty(Name = "anteckning")] public string? Note { get; set; }
     [BindProperty(Name = "index")] public Guid? IndexVersionId { get; set; }
 
@@ -27,6 +32,12 @@ public sealed class EditSelectionModel(AppDb db, SelectionFacts facts, Selection
     public IReadOnlyList<AreaShape> Others { get; private set; } = [];
     public IReadOnlyList<IndexVersionRow> Versions { get; private set; } = [];
     public IReadOnlyList<Text> Problems { get; private set; } = [];
+
+    /// <summary>The version of each theme's index that holds for the areas.</summary>
+    public IReadOnlyDictionary<string, Guid> ThemeVersions { get; private set; } = new Dictionary<string, Guid>();
+
+    /// <summary>Target groups that can be chosen now.</summary>
+    public IReadOnlyList<TargetGroup> Groups { get; private set; } = [];
 
     /// <summary>The version the forms are about.</summary>
     public long Seen => View.Selection.RowVersion;
@@ -54,7 +65,28 @@ public sealed class EditSelectionModel(AppDb db, SelectionFacts facts, Selection
 
     public Task<IActionResult> OnPostPartAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "kluster delades upp", content => content.Parted(), cancel);
 
-    public Task<IActionResult> OnPostThemeAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "ett tema eller en målgrupp lades till", content =>
+    /// <summary>A theme of the catalogue, "tema:halsa", or a target group of the register, "grupp:" and its id.</summary>
+    public Task<IActionResult> OnPostKnownAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "ett tema eller en målgrupp lades till", content => (Known ?? "").Split(':', 2) switch
+    {
+        ["tema", var code] when ThemeCatalogue.Current.Find(code) is { } theme =>
+            content.WithCatalogueTheme(code, Texts.T(theme.Name), ThemeVersions.TryGetValue(code, out var version) ? version : null, Texts.T(theme.Tells)),
+        ["grupp", var text] when Guid.TryParse(text, out var group) && Groups.FirstOrDefault(one => one.Id == group) is { } found =>
+            content.WithCommunity(found.Id, Texts.T(found.NameSv, found.NameEn), Short(found.Who, SelectionItem.DescriptionMaxLength)),
+        _ => content,
+    }, cancel);
+
+    public async Task<IActionResult> OnPostThemeAsync(Guid id, CancellationToken cancel)
+    {
+        IReadOnlyList<Text> personal = [.. PersonalData.Problems(new("Namnet", "The name"), Name), .. PersonalData.Problems(new("Beskrivningen", "The description"), Description)];
+        if (personal.Count == 0)
+        {
+            return await AddFreelyAsync(id, cancel);
+        }
+        Problems = personal;
+        return await LoadAsync(id, cancel) is true ? Page() : NotFound();
+    }
+
+    private Task<IActionResult> AddFreelyAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "ett tema eller en målgrupp lades till", content =>
         string.IsNullOrWhiteSpace(Name) || Kind is not (SelectionItemKind.Theme or SelectionItemKind.Community) ? content
             : content.WithTheme(Kind, Short(Name, SelectionItem.NameMaxLength)!, Short(Description, SelectionItem.DescriptionMaxLength)), cancel);
 
@@ -97,6 +129,9 @@ public sealed class EditSelectionModel(AppDb db, SelectionFacts facts, Selection
         var chosen = view.Content.Areas.Select(area => area.Code).ToHashSet();
         Others = [.. view.City.Areas.Where(area => !chosen.Contains(area.Code))];
         Versions = [.. (await ListModel.VersionsAsync(db, cancel)).Where(version => version.AreaSetId == view.Selection.AreaSetId)];
+        ThemeVersions = Versions.Where(version => version is { IsCurrent: true, Theme: not null }).ToDictionary(version => version.Theme!, version => version.Id);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        Groups = [.. (await groups.ListAsync(cancel)).Where(group => group.IsOpen(today))];
         Map = await maps.OfAsync(view, null, cancel);
         return view.Selection.Status == SelectionStatus.Draft;
     }

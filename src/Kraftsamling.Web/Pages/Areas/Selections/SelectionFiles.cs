@@ -57,7 +57,7 @@ public static class SelectionFiles
             }
             if (!item.IsPlace)
             {
-                yield return [.. head, null, item.Description, null, null, double.NaN, null, double.NaN];
+                yield return [.. head, item.Theme ?? item.TargetGroupId?.ToString(), item.Description, null, null, double.NaN, null, double.NaN];
             }
         }
     }
