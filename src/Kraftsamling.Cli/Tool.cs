@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Kraftsamling.Cli.Areas;
 using Kraftsamling.Cli.Database;
 using Kraftsamling.Cli.Exchange;
+using Kraftsamling.Cli.Fetch;
 using Kraftsamling.Cli.Import;
 using Kraftsamling.Cli.Index;
 
@@ -52,6 +53,7 @@ internal static class Tool
             ConvertCommand.Create(terminal),
             DemoCommand.Create(terminal),
             ImportCommand.Create(terminal),
+            FetchCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             ServeCommand.Create(terminal),
             BackupCommand.Create(terminal),

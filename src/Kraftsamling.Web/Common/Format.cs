@@ -44,6 +44,9 @@ public static class Format
     /// <summary>"23 november 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
+    /// <summary>"måndag".</summary>
+    public static string Weekday(DayOfWeek day) => Culture.DateTimeFormat.GetDayName(day);
+
     /// <summary>"2024", or "2022–2024" for three pooled years.</summary>
     public static string Period(int year, int years) => years <= 1
         ? year.ToString(CultureInfo.InvariantCulture)

@@ -11,6 +11,7 @@ using Kraftsamling.Web.Pages.Areas.Reports;
 using Kraftsamling.Web.Pages.Areas.Selections;
 using Kraftsamling.Web.Pages.Areas.Situations;
 using Kraftsamling.Web.Pages.Data;
+using Kraftsamling.Web.Pages.Data.Fetching;
 using Kraftsamling.Web.Pages.Index;
 
 namespace Kraftsamling.Web.Hosting;
@@ -27,6 +28,7 @@ public static class Modules
         services.AddScoped<Site>();
         services.AddScoped<LocalUser>();
         services.AddKraftsamlingImports();
+        services.AddKraftsamlingFetching();
         services.AddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();
@@ -54,5 +56,6 @@ public static class Modules
         app.MapIndexFiles();
         app.MapThemeFiles();
         app.MapDataFiles();
+        app.MapFetchFiles();
     }
 }

@@ -24,7 +24,7 @@ public static class WebApp
         });
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
         // One line per request is noise; the keys lie in the data folder, which is protected as a whole.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         Loopback.Bind(builder, options.Port);
         AddServices(builder, options);
         configure?.Invoke(builder);
