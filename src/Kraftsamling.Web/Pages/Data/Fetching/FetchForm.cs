@@ -54,9 +54,16 @@ public sealed partial record FetchForm
         var title = Title.Trim();
         var spec = (known ?? new FetchSpec { Code = "", Title = default, Source = source, Areas = new FetchAreas("") }) with
         {
-            Code = Code.Trim() is { Length: > 0 } code ? code : Slug(title), Title = known?.Title.Sv == title ? known.Title : new Text(title, title), Source = source,
-            Kpis = source.IsKolada ? List(Ids) : [], Table = source.IsKolada ? "" : Ids.Trim(), Indicators = Map(problems), Years = ReadYears(problems),
-            Areas = (known?.Areas ?? new FetchAreas("")) with { Set = Set, Codes = List(AreaCodes) }, Schedule = ReadSchedule(problems), On = On,
+            Code = Code.Trim() is { Length: > 0 } code ? code : Slug(title),
+            Title = known?.Title.Sv == title ? known.Title : new Text(title, title),
+            Source = source,
+            Kpis = source.IsKolada ? List(Ids) : [],
+            Table = source.IsKolada ? "" : Ids.Trim(),
+            Indicators = Map(problems),
+            Years = ReadYears(problems),
+            Areas = (known?.Areas ?? new FetchAreas("")) with { Set = Set, Codes = List(AreaCodes) },
+            Schedule = ReadSchedule(problems),
+            On = On,
         };
         // The document's own reader checks the rest, so that form and file have one set of rules.
         var read = problems.HasErrors ? null : FetchPlanFile.Read(FetchPlanFile.Write([spec]), null, problems);
