@@ -6,7 +6,7 @@ using Kraftsamling.Exchange;
 
 namespace Kraftsamling.Demo;
 
-/// <summary>A published theme report, a situation report that it is part of, a decided plan and one follow-up, some months back.</summary>
+/// <summary>A published theme report, a situation report that it is part of, a decided plan and one follow-up, some months back, and drafts of the next.</summary>
 internal sealed class DemoSituations(AreaReportService reports, SituationService situations, ActionPlanService plans, IReadOnlyList<string> areas)
 {
     private const int ReportMonths = -9;
@@ -24,6 +24,9 @@ internal sealed class DemoSituations(AreaReportService reports, SituationService
         var plan = Done(await plans.DecideAsync(written.Id, written.RowVersion, decision, change, cancel));
         var measure = PlanContent.From(plan.Content).Measures.First().Id;
         Done(await plans.FollowUpAsync(plan.Id, new PlanNote(measure, today.AddMonths(SeenMonths), MeasureState.UnderWay, DemoSituation.Seen, null), change, cancel));
+        // The next of each has been begun, so that one sees what a draft looks like.
+        await situations.CreateAsync(change, cancel);
+        Done(await plans.CreateAsync(situation.Id, plan.Id, change, cancel));
     }
 
     private async Task<Guid> ThemeAsync(DateOnly day, Change change, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
@@ -35,6 +36,13 @@ public sealed class DemoLoaderTests
         var current = await scope.ServiceProvider.GetRequiredService<IndexService>().CurrentAsync(set.Id, cancel);
         Assert.Equal(DemoCity.LastYear, current!.Year);
         Assert.Null(await ChangeLogWriter.FirstBrokenAsync(db, cancel));
+        var plan = await db.ActionPlans.SingleAsync(one => one.Status == PlanStatus.Decided, cancel);
+        var situation = await db.SituationReports.SingleAsync(one => one.Publication == PublicationStatus.Published, cancel);
+        Assert.True(SituationService.IsWhole(situation) && ActionPlanService.IsWhole(plan, situation));
+        Assert.Empty(PlanRules.MissingParts(PlanContent.From(plan.Content)));
+        Assert.Equal(5, SituationContent.From(situation.Content!).Figures.Count);
+        Assert.Equal((2, 2), (await db.ActionPlans.CountAsync(cancel), await db.SituationReports.CountAsync(cancel)));
+        Assert.Equal(MeasureState.UnderWay, (await db.PlanFollowUps.SingleAsync(cancel)).State);
         var selections = await scope.ServiceProvider.GetRequiredService<SelectionService>().ListAsync(cancel);
         Assert.Equal([SelectionStatus.Draft, SelectionStatus.Draft, SelectionStatus.Proposed], selections.Select(selection => selection.Status).Order());
         Assert.Equal(1 + 2 + 2, await db.SelectionRounds.CountAsync(cancel));

@@ -14,7 +14,8 @@ public sealed class SituationPagesTests(SituationWeb web) : IClassFixture<Situat
     public async Task Situation_FromRevisionToDecidedPlanAndFollowUp_IsWalkedThrough()
     {
         using var client = new FormClient(web.Address);
-        var edit = await client.SubmitAsync(await client.GetAsync("/omraden/lagesbild"), "#revidera");
+        var begun = await client.GetAsync(Href(await client.GetAsync("/omraden/lagesbild"), "Fortsätt på utkastet, version 2"));
+        var edit = await client.GetAsync(begun.QuerySelector("a[href$='/redigera']")!.GetAttribute("href")!);
         var theme = edit.QuerySelector("input[name=rapport]")!.GetAttribute("value")!;
         var read = await client.SubmitAsync(edit, "main form", null,
             ("vad", "Det som <har> hänt."), ("organisation", "Föreningen Prov"), ("ord", "Så ser vi det."), ("om", "Tomma gårdar"), ("orsak", "Få vuxna"), ("bygger", "Samtal"), ("okant", "Varför nu"), ("uppgift", "valdsbrott"), ("rapport", theme));
@@ -25,6 +26,9 @@ public sealed class SituationPagesTests(SituationWeb web) : IClassFixture<Situat
         Assert.Contains("Lägesbild, version 2", Text(await client.GetAsync($"/omraden/rapporter/{theme}")), StringComparison.Ordinal);
 
         var landing = await client.GetAsync("/omraden/lagesbild");
+        var former = await client.GetAsync(Href(landing, "Fortsätt på utkastet till plan, version 2"));
+        Assert.Contains("Ljus längs de tre stråken", Text(former), StringComparison.Ordinal);
+        landing = await client.SubmitAsync(former, "#ta-bort");
         Assert.Contains("Lägesbilden har reviderats sedan planen beslutades", Text(landing), StringComparison.Ordinal);
         var plan = await client.SubmitAsync(landing, "#ny-plan");
         Assert.Contains("1. Tomma gårdar", Text(plan), StringComparison.Ordinal);
@@ -79,6 +83,8 @@ public sealed class SituationPagesTests(SituationWeb web) : IClassFixture<Situat
     private static string Today => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(IDocument page) => page.QuerySelector("main")!.TextContent;
+
+    private static string Href(IDocument page, string text) => page.QuerySelectorAll("a").First(link => link.TextContent.Trim() == text).GetAttribute("href")!;
 
     private static string Alerts(IDocument page) => string.Join(' ', page.QuerySelectorAll("[role=alert]").Select(alert => alert.TextContent));
 

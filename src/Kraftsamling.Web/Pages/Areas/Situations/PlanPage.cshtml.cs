@@ -18,6 +18,9 @@ public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, Loca
     /// <summary>The newest plan, when it is another one.</summary>
     public ActionPlan? Later { get; private set; }
 
+    /// <summary>A later plan has been decided.</summary>
+    public bool IsReplaced { get; private set; }
+
     public TableModel Measures { get; private set; } = null!;
     public bool IsWhole => ActionPlanService.IsWhole(View.Plan, View.Situation);
 
@@ -31,6 +34,7 @@ public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, Loca
         Blocks = PlanBlocks.Of(view);
         var all = await plans.ListAsync(cancel);
         Later = all[0].Id == id ? null : all[0];
+        IsReplaced = view.Plan.IsDecided && all.Any(plan => plan.IsDecided && plan.Version > view.Plan.Version);
         Measures = MeasureTable();
         return Page();
     }
