@@ -1,6 +1,6 @@
 namespace Kraftsamling.Core;
 
-public enum ImportKind { Boundaries = 0, Statistics = 1, Demo = 2 }
+public enum ImportKind { Boundaries = 0, Statistics = 1, Demo = 2, Survey = 3 }
 
 public enum ImportStatus { Done = 0, Undone = 1 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Statistics.Survey;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed class ImportHistory(IDbContextFactory<AppDb> databases)
 
     /// <summary>
     /// Takes an import back as if it had never been made, in one transaction. Statistics: every cell becomes what the remaining imports say; indicators the
-    /// import created stay, without values. Boundaries: former names and boundaries come back, added areas go; refused while statistics, links or a later
+    /// import created stay, without values. A survey: its years become what they were before. Boundaries: former names and boundaries come back, added areas go; refused while statistics, links or a later
     /// boundary import rest on them.
     /// </summary>
     public async Task<UndoResult> UndoAsync(int importId, Change change, CancellationToken cancel = default)
@@ -41,7 +42,12 @@ public sealed class ImportHistory(IDbContextFactory<AppDb> databases)
         {
             return new UndoResult(problem, new UndoCounts(0, 0, 0));
         }
-        var counts = import.Kind == ImportKind.Boundaries ? new UndoCounts(import.Added, import.Replaced, 0) : await ObservationStore.UndoLayerAsync(db, importId, cancel);
+        var counts = import.Kind switch
+        {
+            ImportKind.Boundaries => new UndoCounts(import.Added, import.Replaced, 0),
+            ImportKind.Survey => await SurveyUndo.UndoAsync(db, import, cancel),
+            _ => await ObservationStore.UndoLayerAsync(db, importId, cancel),
+        };
         import.Status = ImportStatus.Undone;
         await db.SaveUnloggedAsync(acceptAll: true, cancel);
         await ChangeLogWriter.WriteAsync(db, change, import.Subject(), string.Create(CultureInfo.InvariantCulture,

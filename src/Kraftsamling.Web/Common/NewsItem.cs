@@ -30,6 +30,7 @@ public sealed record NewsItem(DateTimeOffset At, Text What)
     private static NewsItem Of(Import import) => new(import.At, import.Kind switch
     {
         ImportKind.Boundaries => new Text($"Gränser lästes in: {import.FileName}", $"Boundaries were imported: {import.FileName}"),
+        ImportKind.Survey => new Text($"En undersökning bland elever lästes in: {import.FileName}", $"A survey among pupils was imported: {import.FileName}"),
         ImportKind.Demo => new Text("Den påhittade staden lästes in", "The made-up city was loaded"),
         _ => new Text($"Statistik lästes in: {import.FileName}", $"Statistics were imported: {import.FileName}"),
     });

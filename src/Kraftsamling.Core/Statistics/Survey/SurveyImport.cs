@@ -28,11 +28,11 @@ public sealed class SurveyImport(IDbContextFactory<AppDb> databases)
     /// <summary>Stores the file, all or nothing.</summary>
     public Task<SurveyTrial> CommitAsync(SurveyRequest request, Change change, CancellationToken cancel = default) => RunAsync(request, change, cancel);
 
-    /// <summary>Stores one wave in the caller's transaction; what the year held before is replaced.</summary>
+    /// <summary>Stores one wave in the caller's transaction. What the year held before is kept below a wave that came with an import, removed otherwise.</summary>
     /// <returns>How many results were there before.</returns>
     public static async Task<int> StoreAsync(AppDb db, SurveyWave wave, IReadOnlyCollection<SurveyCell> cells, IEnumerable<SurveyCutPoint> points, Change change, CancellationToken cancel = default)
     {
-        var former = await RemoveAsync(db, wave.AreaSetId, wave.Year, cancel);
+        var former = await CoverAsync(db, wave, cancel);
         (wave.ImportedAt, wave.ImportedBy) = (change.At, change.Who);
         db.SurveyWaves.Add(wave);
         await db.SaveUnloggedAsync(acceptAll: true, cancel);
@@ -63,16 +63,21 @@ public sealed class SurveyImport(IDbContextFactory<AppDb> databases)
         var former = 0;
         foreach (var year in years)
         {
-            former += (int)await db.CountAsync("SELECT COUNT(*) FROM survey_result WHERE wave_id IN (SELECT id FROM survey_wave WHERE area_set_id = @set AND year = @year)", cancel, ("@set", request.AreaSetId), ("@year", year.Key));
+            former += (int)await db.CountAsync("SELECT COUNT(*) FROM survey_result WHERE wave_id IN (SELECT id FROM survey_wave WHERE area_set_id = @set AND year = @year AND replaced_by IS NULL)", cancel, ("@set", request.AreaSetId), ("@year", year.Key));
         }
         var trial = new SurveyTrial(years.ToDictionary(year => year.Key, year => year.Count()), former, problems);
         if (change is null || problems.HasErrors)
         {
             return trial;
         }
+        var import = await ToImportAsync(db, request, [.. years.SelectMany(year => year)], problems, change, cancel);
+        db.Imports.Add(import);
+        await db.SaveUnloggedAsync(acceptAll: true, cancel);
+        await ChangeLogWriter.WriteAsync(db, change, import.Subject(), string.Create(CultureInfo.InvariantCulture,
+            $"Importerade undersökningen «{import.FileName}»: {import.Added} nya, {import.Replaced} ersatta, {import.Unchanged} oförändrade."), cancel);
         foreach (var year in years)
         {
-            var wave = new SurveyWave { AreaSetId = request.AreaSetId, Year = year.Key, Source = request.Source.Trim(), ImportedBy = change.Who };
+            var wave = new SurveyWave { AreaSetId = request.AreaSetId, Year = year.Key, Source = request.Source.Trim(), ImportedBy = change.Who, ImportId = import.Id };
             var points = rows.CutPoints.Where(point => point.Key.Year == year.Key).Select(point => new SurveyCutPoint { Factor = point.Key.Factor, CutPoint = point.Value.CutPoint, NormYear = point.Value.NormYear });
             await StoreAsync(db, wave, [.. year.Select(row => row.Cell)], points, change, cancel);
         }
@@ -95,13 +100,53 @@ public sealed class SurveyImport(IDbContextFactory<AppDb> databases)
         }
     }
 
-    private static async Task<int> RemoveAsync(AppDb db, int set, int year, CancellationToken cancel)
+    // The year's former results stay below the new ones when there is an import that can be undone.
+    private static async Task<int> CoverAsync(AppDb db, SurveyWave wave, CancellationToken cancel)
     {
-        const string Wave = "(SELECT id FROM survey_wave WHERE area_set_id = @set AND year = @year)";
-        var removed = await db.ExecuteAsync($"DELETE FROM survey_result WHERE wave_id IN {Wave}", cancel, ("@set", set), ("@year", year));
-        await db.ExecuteAsync($"DELETE FROM survey_cut_point WHERE wave_id IN {Wave}", cancel, ("@set", set), ("@year", year));
-        await db.ExecuteAsync("DELETE FROM survey_wave WHERE area_set_id = @set AND year = @year", cancel, ("@set", set), ("@year", year));
-        return removed;
+        if (await db.SurveyWaves.FirstOrDefaultAsync(one => one.AreaSetId == wave.AreaSetId && one.Year == wave.Year && one.ReplacedBy == null, cancel) is not { } former)
+        {
+            return 0;
+        }
+        if (wave.ImportId is null)
+        {
+            db.Entry(former).State = EntityState.Detached;
+            return await SurveyUndo.RemoveAsync(db, former.Id, cancel);
+        }
+        former.ReplacedBy = wave.ImportId;
+        await db.SaveUnloggedAsync(acceptAll: true, cancel);
+        return (int)await db.CountAsync("SELECT COUNT(*) FROM survey_result WHERE wave_id = @wave", cancel, ("@wave", former.Id));
+    }
+
+    private static async Task<Import> ToImportAsync(AppDb db, SurveyRequest request, IReadOnlyCollection<(int Year, SurveyCell Cell)> rows, ProblemList problems, Change change, CancellationToken cancel)
+    {
+        var years = rows.Select(row => row.Year).Distinct().ToList();
+        var stored = await (from result in db.SurveyResults
+                            join wave in db.SurveyWaves on result.WaveId equals wave.Id
+                            where wave.AreaSetId == request.AreaSetId && years.Contains(wave.Year) && wave.ReplacedBy == null
+                            select new { wave.Year, result.AreaId, result.Factor, result.Grade, result.Sex, result.Respondents, result.Beyond }).ToListAsync(cancel);
+        var former = stored.ToDictionary(one => (one.Year, one.AreaId, one.Factor, one.Grade, one.Sex), one => (one.Respondents, one.Beyond));
+        var (added, replaced, unchanged) = (0, 0, 0);
+        foreach (var (year, cell) in rows.Select(row => (row.Year, row.Cell)))
+        {
+            if (!former.TryGetValue((year, cell.AreaId, cell.Factor, cell.Grade, cell.Sex), out var before))
+            {
+                added++;
+            }
+            else if (before == (cell.Respondents, cell.Beyond))
+            {
+                unchanged++;
+            }
+            else
+            {
+                replaced++;
+            }
+        }
+        var (hash, bytes) = await FileHash.OfAsync(request.Path, cancel);
+        return new Import
+        {
+            Kind = ImportKind.Survey, FileName = Import.Shorten(Path.GetFileName(request.Path)), Hash = hash, Bytes = bytes, At = change.At, Who = change.Who, AreaSetId = request.AreaSetId,
+            Mapping = "{}", Added = added, Replaced = replaced, Unchanged = unchanged, Remarks = ImportRemarks.Write(problems),
+        };
     }
 
     // Numbers, and codes of the catalogue: nothing here is text that a person wrote.

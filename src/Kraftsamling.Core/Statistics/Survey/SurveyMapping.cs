@@ -9,7 +9,9 @@ internal sealed class SurveyWaveMapping : IEntityTypeConfiguration<SurveyWave>
     public void Configure(EntityTypeBuilder<SurveyWave> builder)
     {
         builder.Property(wave => wave.Source).HasMaxLength(SurveyWave.SourceMaxLength);
-        builder.HasIndex(wave => new { wave.AreaSetId, wave.Year }).IsUnique();
+        builder.HasIndex(wave => new { wave.AreaSetId, wave.Year }).IsUnique().HasFilter("replaced_by IS NULL");
+        builder.HasOne<Import>().WithMany().HasForeignKey(wave => wave.ImportId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Import>().WithMany().HasForeignKey(wave => wave.ReplacedBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AreaSet>().WithMany().HasForeignKey(wave => wave.AreaSetId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -9,9 +9,9 @@ public sealed record SurveyContent(SurveyWave Wave, IReadOnlyList<SurveyCell> Ce
 /// <summary>Reads the survey, as it is stored: nothing may be shown before <see cref="SurveyDisclosure"/> has seen it.</summary>
 public sealed class SurveyQueries(AppDb db)
 {
-    /// <summary>The waves of an area set, the newest first.</summary>
+    /// <summary>The waves of an area set that are shown, the newest first.</summary>
     public Task<List<SurveyWave>> WavesAsync(int areaSetId, CancellationToken cancel = default) =>
-        db.SurveyWaves.AsNoTracking().Where(wave => wave.AreaSetId == areaSetId).OrderByDescending(wave => wave.Year).ToListAsync(cancel);
+        db.SurveyWaves.AsNoTracking().Where(wave => wave.AreaSetId == areaSetId && wave.ReplacedBy == null).OrderByDescending(wave => wave.Year).ToListAsync(cancel);
 
     /// <summary>Everything in a wave.</summary>
     public async Task<SurveyContent> ReadAsync(SurveyWave wave, CancellationToken cancel = default)

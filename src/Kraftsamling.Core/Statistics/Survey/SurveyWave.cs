@@ -13,6 +13,12 @@ public sealed class SurveyWave
     /// <summary>Made up: every page that shows it says so.</summary>
     public bool IsDemo { get; set; }
 
+    /// <summary>The import it came with; null for the demo city and for what was taken in before imports of surveys could be undone.</summary>
+    public int? ImportId { get; set; }
+
+    /// <summary>The import that replaced it; null = it is shown.</summary>
+    public int? ReplacedBy { get; set; }
+
     public DateTimeOffset ImportedAt { get; set; }
     public required string ImportedBy { get; set; }
 }

@@ -39,6 +39,7 @@ public static class DataWords
     public static Text Kind(ImportKind kind) => kind switch
     {
         ImportKind.Boundaries => new("Gränser", "Boundaries"),
+        ImportKind.Survey => new("Undersökning", "Survey"),
         ImportKind.Demo => new("Exempel", "Example"),
         _ => new("Statistik", "Statistics"),
     };

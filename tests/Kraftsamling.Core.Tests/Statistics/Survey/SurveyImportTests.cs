@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Survey;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Testing;
@@ -37,6 +38,65 @@ public sealed class SurveyImportTests
         Assert.Equal((short)11, Assert.Single((await queries.ReadAsync(waves[0], Cancel)).Cells).Grade);
         Assert.Equal(3, await db.ChangeLog.CountAsync(log => log.Subject.StartsWith("survey_wave:"), Cancel));
         Assert.Null(await ChangeLogWriter.FirstBrokenAsync(db, Cancel));
+    }
+
+    [Theory, BothDatabases]
+    public async Task UndoAsync_LayersInAnyOrder_BringBackWhatTheyReplaced(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var set = await SetAsync(database);
+        var first = await ImportAsync(database, set, "forsta.csv", Good);
+        var second = await ImportAsync(database, set, "andra.csv", "area,year,grade,sex,factor,respondents,beyond\n01,2023,all,total,family-conflict,41,12\n01,2023,all,total,social-skills,30,10\n");
+        var third = await ImportAsync(database, set, "tredje.csv", "area,year,grade,sex,factor,respondents,beyond\n02,2023,all,total,religiosity,50,10\n");
+        Assert.Equal([(ImportKind.Survey, "tredje.csv", 1L, 0L), (ImportKind.Survey, "andra.csv", 1L, 1L), (ImportKind.Survey, "forsta.csv", 3L, 0L)],
+            (await database.Get<ImportHistory>().ListAsync(set, Cancel)).Select(import => (import.Kind, import.FileName, import.Added, import.Replaced)));
+        Assert.Equal("2025: religiosity; 2023: religiosity", await ShownAsync(database, set));
+
+        Assert.Equal(new UndoCounts(0, 0, 2), (await UndoAsync(database, second)).Counts);
+        Assert.Equal("2025: religiosity; 2023: religiosity", await ShownAsync(database, set));
+        Assert.Equal(new UndoCounts(0, 2, 0), (await UndoAsync(database, third)).Counts);
+        Assert.Equal("2025: religiosity; 2023: family-conflict, family-conflict", await ShownAsync(database, set));
+        Assert.False((await UndoAsync(database, third)).Done);
+        Assert.Equal(new UndoCounts(3, 0, 0), (await UndoAsync(database, first)).Counts);
+        Assert.Equal("", await ShownAsync(database, set));
+        Assert.Equal(0, await database.CountAsync("SELECT (SELECT COUNT(*) FROM survey_result) + (SELECT COUNT(*) FROM survey_cut_point) + (SELECT COUNT(*) FROM survey_wave)"));
+        await using var db = database.Open();
+        Assert.Null(await ChangeLogWriter.FirstBrokenAsync(db, Cancel));
+    }
+
+    [Theory, BothDatabases]
+    public async Task CommitAsync_SameFileAgain_IsUnchangedAndUndoneLeavesTheFirst(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var set = await SetAsync(database);
+        await ImportAsync(database, set, "svar.csv", Good);
+        var before = await ShownAsync(database, set);
+        var again = await ImportAsync(database, set, "svar.csv", Good);
+        Assert.Equal((0L, 0L, 3L), (await database.Get<ImportHistory>().ListAsync(set, Cancel)).Select(import => (import.Added, import.Replaced, import.Unchanged)).First());
+        Assert.True((await UndoAsync(database, again)).Done);
+        Assert.Equal(before, await ShownAsync(database, set));
+    }
+
+    private static async Task<int> ImportAsync(TestDatabase database, int set, string name, string text)
+    {
+        using var file = new TempFile(name, text);
+        var result = await database.Get<SurveyImport>().CommitAsync(new SurveyRequest(file.Path, set, "Prov"), TestDatabase.Change, Cancel);
+        Assert.True(result.CanCommit, string.Join('\n', result.Problems));
+        return (await database.Get<ImportHistory>().ListAsync(set, Cancel))[0].Id;
+    }
+
+    private static Task<UndoResult> UndoAsync(TestDatabase database, int import) => database.Get<ImportHistory>().UndoAsync(import, TestDatabase.Change, Cancel);
+
+    private static async Task<string> ShownAsync(TestDatabase database, int set)
+    {
+        await using var db = database.Open();
+        var queries = new SurveyQueries(db);
+        var shown = new List<string>();
+        foreach (var wave in await queries.WavesAsync(set, Cancel))
+        {
+            shown.Add($"{wave.Year}: {string.Join(", ", (await queries.ReadAsync(wave, Cancel)).Cells.Select(cell => cell.Factor))}");
+        }
+        return string.Join("; ", shown);
     }
 
     [Theory]
