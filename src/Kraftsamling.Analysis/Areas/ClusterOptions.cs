@@ -88,6 +88,9 @@ public sealed record ClusterOptions
     /// <summary>Number of starts of the improvement, at least 1.</summary>
     public int Starts { get; init; } = 8;
 
+    /// <summary>Steps of improvement per start, at least 1; 0 = by the number of areas. A step takes some nanoseconds anywhere, so few steps are for readers who wait.</summary>
+    public long Work { get; init; }
+
     /// <summary>With at most this many areas the best grouping is searched for exactly, so that the gap is proven; 0 = never; at most 20.</summary>
     public int ExactUpTo { get; init; } = MostExact;
 

@@ -79,7 +79,7 @@ internal sealed class ClusterRun(Neighbours neighbours, ClusterData data, Cluste
 
     private Grouping Improve(RegionGraph graph, Grouping start, int number)
     {
-        var work = Math.Min(300_000L * graph.Count, Math.Min(20_000_000 + 40_000L * graph.Count, MostWork));
+        var work = options.Work > 0 ? options.Work : Math.Min(300_000L * graph.Count, Math.Min(20_000_000 + 40_000L * graph.Count, MostWork));
         var better = RegionSearch.Improve(graph, _rules, start, work, new SeededRandom(options.Seed, 3000 + number), cancellation);
         progress?.Report((double)Interlocked.Increment(ref _done) / options.Starts);
         return better;

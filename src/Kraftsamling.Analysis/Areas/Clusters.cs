@@ -36,6 +36,7 @@ public static class Clusters
         ArgumentNullException.ThrowIfNull(neighbours);
         Require(data.Columns >= 1, "at least one column");
         Require(options.Starts >= 1, "at least one start");
+        Require(options.Work >= 0, "steps from 0");
         Require(options.Threads >= 0, "threads from 0");
         Require(options.ExactUpTo is >= 0 and <= ClusterOptions.MostExact, $"an exact search of 0–{ClusterOptions.MostExact} areas");
         Require(options.Floor >= 0 && options.Ceiling > 0, "a floor from 0 and a ceiling above 0");

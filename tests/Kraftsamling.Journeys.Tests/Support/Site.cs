@@ -41,12 +41,12 @@ public sealed class Site : IAsyncLifetime
         });
     }
 
-    /// <summary>A fresh browser session: no cookies, Swedish, desktop width, scripts on, unless told otherwise.</summary>
-    public async Task<IBrowserContext> VisitAsync(string language = "sv", int width = 1280, ColorScheme colours = ColorScheme.Light, bool scripts = true)
+    /// <summary>A fresh browser session: no cookies, Swedish, desktop width, scripts on, this city, unless told otherwise.</summary>
+    public async Task<IBrowserContext> VisitAsync(string language = "sv", int width = 1280, ColorScheme colours = ColorScheme.Light, bool scripts = true, Uri? city = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (city ?? Address).ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = colours,
             JavaScriptEnabled = scripts,
@@ -57,7 +57,7 @@ public sealed class Site : IAsyncLifetime
         context.SetDefaultTimeout(20_000);
         if (language != "sv")
         {
-            await context.AddCookiesAsync([new Cookie { Name = Web.Common.Languages.CookieName, Value = language, Url = Address.ToString() }]);
+            await context.AddCookiesAsync([new Cookie { Name = Web.Common.Languages.CookieName, Value = language, Url = (city ?? Address).ToString() }]);
         }
         return context;
     }
@@ -71,6 +71,15 @@ public sealed class Site : IAsyncLifetime
         var app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder }, builder => builder.Configuration.AddInMemoryCollection(settings.ToDictionary(pair => pair.Name, pair => (string?)pair.Value)));
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>A city of which nothing is known yet, in a folder of its own; the caller stops it.</summary>
+    public async Task<(WebApplication App, Uri Address)> EmptyAsync()
+    {
+        var app = WebApp.Create(new WebOptions { Port = 0, DataFolder = Path.Combine(_folder, Guid.NewGuid().ToString("N")), Empty = true });
+        await StartUp.PrepareAsync(app.Services);
+        await app.StartAsync();
+        return (app, new Uri(app.Urls.First()));
     }
 
     public async ValueTask DisposeAsync()
