@@ -28,16 +28,14 @@ public sealed class EveryPageTests(Site site)
     [InlineData("sv", ColorScheme.Light, 360)]
     public async Task Page_AsOpened_HasNoViolationAndNoError(string language, ColorScheme colours, int width)
     {
-        await using var session = await site.VisitAsync(language, width, colours);
-        var page = await session.NewPageAsync();
-        var mistakes = page.Errors();
         var all = await site.PagesAsync();
-        foreach (var found in language == "sv" && colours == ColorScheme.Light && width == 1280 ? all : all.DistinctBy(item => item.Route))
-        {
-            await page.OpenAsync(found.Address);
-            mistakes.AddRange(await page.ViolationsAsync($"{found.Address} ({language}, {colours}, {width})"));
-            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-        }
+        var mistakes = await site.EachAsync(
+            language == "sv" && colours == ColorScheme.Light && width == 1280 ? all : all.DistinctBy(item => item.Route), () => site.VisitAsync(language, width, colours), async (page, found) =>
+            {
+                await page.OpenAsync(found.Address);
+                Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+                return await page.ViolationsAsync($"{found.Address} ({language}, {colours}, {width})");
+            });
         Assert.True(mistakes.Count == 0, string.Join('\n', mistakes));
     }
 
@@ -46,13 +44,11 @@ public sealed class EveryPageTests(Site site)
     [InlineData("en")]
     public async Task Page_AfterEachClick_HasNoViolation(string language)
     {
-        await using var session = await site.VisitAsync(language);
-        var page = await session.NewPageAsync();
-        var mistakes = page.Errors();
-        foreach (var found in (await site.PagesAsync()).DistinctBy(item => item.Route))
+        var mistakes = await site.EachAsync((await site.PagesAsync()).DistinctBy(item => item.Route), () => site.VisitAsync(language), async (page, found) =>
         {
             await page.OpenAsync(found.Address);
             var count = Math.Min(ControlsTried, await Controls(page).CountAsync());
+            var violations = new List<string>();
             for (var i = 0; i < count; i++)
             {
                 await page.OpenAsync(found.Address);
@@ -60,20 +56,20 @@ public sealed class EveryPageTests(Site site)
                 var name = (await control.InnerTextAsync()).Trim();
                 await control.ClickAsync();
                 await page.WaitForLoadStateAsync(LoadState.Load);
-                mistakes.AddRange(await page.ViolationsAsync($"{found.Address} after \"{name}\" ({language})"));
+                violations.AddRange(await page.ViolationsAsync($"{found.Address} after \"{name}\" ({language})"));
             }
-        }
+            return violations;
+        });
         Assert.True(mistakes.Count == 0, string.Join('\n', mistakes));
     }
 
     [Fact]
     public async Task Page_WithoutScripts_ShowsTheSameHeadingsAndTables()
     {
-        await using var with = await site.VisitAsync();
         await using var without = await site.VisitAsync(scripts: false);
-        var (full, plain) = (await with.NewPageAsync(), await without.NewPageAsync());
-        foreach (var found in await site.PagesAsync())
+        var errors = await site.EachAsync(await site.PagesAsync(), () => site.VisitAsync(), async (full, found) =>
         {
+            var plain = await without.NewPageAsync();
             await full.OpenAsync(found.Address);
             await plain.OpenAsync(found.Address);
             Assert.NotEmpty(await plain.Locator("h1").AllInnerTextsAsync());
@@ -83,7 +79,10 @@ public sealed class EveryPageTests(Site site)
             }
             Assert.True(await plain.Locator("main tr").CountAsync() >= await full.Locator("main tr").CountAsync(), $"{found.Address} has fewer rows without scripts");
             Assert.True((await plain.Locator("main").InnerTextAsync()).Length > 100, $"{found.Address} is nearly empty without scripts");
-        }
+            await plain.CloseAsync();
+            return [];
+        });
+        Assert.Empty(errors);
     }
 
     [Theory]
@@ -91,27 +90,19 @@ public sealed class EveryPageTests(Site site)
     [InlineData(390)]
     public async Task Page_OnAPhone_DoesNotScrollSideways(int width)
     {
-        await using var session = await site.VisitAsync(width: width);
-        var page = await session.NewPageAsync();
-        var wide = new List<string>();
-        foreach (var found in await site.PagesAsync())
+        var wide = await site.EachAsync(await site.PagesAsync(), () => site.VisitAsync(width: width), async (page, found) =>
         {
             await page.OpenAsync(found.Address);
             var needed = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
-            if (needed > width)
-            {
-                wide.Add($"{found.Address} needs {needed} of {width} pixels");
-            }
-        }
+            return needed > width ? [$"{found.Address} needs {needed} of {width} pixels"] : [];
+        });
         Assert.Empty(wide);
     }
 
     [Fact]
     public async Task Page_ByTabKeyAlone_ReachesContentWithAVisibleFocus()
     {
-        await using var session = await site.VisitAsync();
-        var page = await session.NewPageAsync();
-        foreach (var found in (await site.PagesAsync()).DistinctBy(item => item.Route))
+        var errors = await site.EachAsync((await site.PagesAsync()).DistinctBy(item => item.Route), () => site.VisitAsync(), async (page, found) =>
         {
             await page.OpenAsync(found.Address);
             await page.Keyboard.PressAsync("Tab");
@@ -121,7 +112,9 @@ public sealed class EveryPageTests(Site site)
             Assert.Equal("innehall", await page.EvaluateAsync<string>("document.activeElement.id"));
             await page.Keyboard.PressAsync("Tab");
             Assert.True(await IsMarked(page), $"{found.Address}: the first stop in the content shows no focus");
-        }
+            return [];
+        });
+        Assert.Empty(errors);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,8 @@ public sealed class Site : IAsyncLifetime
     [
         "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
+
+    private static readonly int Sessions = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kraftsamling-journeys-").FullName;
     private WebApplication? _app;
@@ -64,6 +67,31 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>The pages that links lead to, found once: at most two of each kind.</summary>
     public async Task<IReadOnlyList<FoundPage>> PagesAsync() => _pages ??= await Crawler.FindAsync(this);
+
+    /// <summary>Looks at pages in several sessions at the same time; what was found amiss, with the errors that the pages wrote.</summary>
+    /// <param name="pages">The pages.</param>
+    /// <param name="visit">A session with the look that is tried.</param>
+    /// <param name="look">Opens one page and tells what is amiss.</param>
+    public async Task<IReadOnlyList<string>> EachAsync(IEnumerable<FoundPage> pages, Func<Task<IBrowserContext>> visit, Func<IPage, FoundPage, Task<IReadOnlyList<string>>> look)
+    {
+        var waiting = new ConcurrentQueue<FoundPage>(pages);
+        var mistakes = new ConcurrentBag<string>();
+        await Task.WhenAll(Enumerable.Range(0, Sessions).Select(async _ =>
+        {
+            await using var session = await visit();
+            var page = await session.NewPageAsync();
+            var errors = page.Errors();
+            while (waiting.TryDequeue(out var found))
+            {
+                foreach (var mistake in await look(page, found))
+                {
+                    mistakes.Add(mistake);
+                }
+            }
+            errors.ForEach(mistakes.Add);
+        }));
+        return [.. mistakes];
+    }
 
     /// <summary>The same city from a second application with settings of its own; the caller stops it.</summary>
     public async Task<WebApplication> WithSettingsAsync(params (string Name, string Value)[] settings)
