@@ -10,7 +10,7 @@ internal sealed record AreaLink(int From, int To, double Weight, string FromCode
 internal static class AreaLinksFile
 {
     public static List<AreaLink> Read(
-        AreaLinksRequest request, bool weighted, Dictionary<string, int> from, Dictionary<string, int> to, ProblemList problems, CancellationToken cancel)
+        AreaLinksRequest request, bool weighted, AreaLookup from, AreaLookup to, ProblemList problems, CancellationToken cancel)
     {
         var links = new List<AreaLink>();
         using var table = TableFile.Open(request.Path, problems);
@@ -22,7 +22,7 @@ internal static class AreaLinksFile
         while (table.Read())
         {
             cancel.ThrowIfCancellationRequested();
-            if (!table.IsBlank && ReadRow(table, columns, from, to, problems) is { } link)
+            if (!table.IsBlank && ReadRow(table, columns, request, from, to, problems) is { } link)
             {
                 if (!seen.TryAdd((link.From, link.To), link.Row))
                 {
@@ -40,21 +40,57 @@ internal static class AreaLinksFile
         return links;
     }
 
-    private static AreaLink? ReadRow(TableReader table, int[] columns, Dictionary<string, int> from, Dictionary<string, int> to, ProblemList problems)
+    /// <summary>The larger areas that the file names, each once; an area with two names is a problem.</summary>
+    public static IReadOnlyList<(string Code, string Name)> ReadLarger(AreaLinksRequest request, ProblemList problems, CancellationToken cancel)
     {
-        var before = problems.ErrorCount;
-        var first = Code(table, columns[0], from, problems);
-        var second = Code(table, columns[1], to, problems);
-        var weight = columns.Length > 2 ? Weight(table, columns[2], problems) : 1;
-        return problems.ErrorCount > before ? null : new AreaLink(first, second, weight, table.Trimmed(columns[0]).ToString(), table.Row);
+        var found = new Dictionary<string, (string Name, long Row)>(StringComparer.OrdinalIgnoreCase);
+        using var table = TableFile.Open(request.Path, problems);
+        if (table is null || Find(table, [request.ToColumn, request.NameColumn ?? request.ToColumn], problems) is not { } columns)
+        {
+            return [];
+        }
+        while (table.Read())
+        {
+            cancel.ThrowIfCancellationRequested();
+            var (code, name) = (table.Trimmed(columns[0]).ToString(), table.Trimmed(columns[1]).ToString());
+            if (table.IsBlank || code.Length == 0)
+            {
+                continue;
+            }
+            name = name.Length == 0 ? code : name;
+            if (code.Length > Areas.Area.CodeMaxLength || name.Length > Areas.Area.NameMaxLength)
+            {
+                problems.Add(At(table, columns[0], new Text($"en kod på högst {Areas.Area.CodeMaxLength} tecken och ett namn på högst {Areas.Area.NameMaxLength}", $"a code of at most {Areas.Area.CodeMaxLength} characters and a name of at most {Areas.Area.NameMaxLength}"),
+                    new Text("Korta koden eller namnet.", "Shorten the code or the name.")));
+            }
+            else if (!found.TryAdd(code, (name, table.Row)) && !found[code].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                problems.Add(At(table, columns[1], new Text($"«{found[code].Name}», som på rad {found[code].Row}", $"“{found[code].Name}”, as on row {found[code].Row}"),
+                    new Text("Ett större område har ett namn. Rätta det ena.", "A larger area has one name. Correct one of them.")));
+            }
+        }
+        return [.. found.Select(pair => (pair.Key, pair.Value.Name))];
     }
 
-    private static int Code(TableReader table, int column, Dictionary<string, int> known, ProblemList problems)
+    private static AreaLink? ReadRow(TableReader table, int[] columns, AreaLinksRequest request, AreaLookup from, AreaLookup to, ProblemList problems)
     {
-        if (!known.TryGetValue(table.Trimmed(column).ToString(), out var id))
+        var before = problems.ErrorCount;
+        var first = Area(table, columns[0], request, from, problems);
+        var second = Area(table, columns[1], request, to, problems);
+        var weight = columns.Length > 2 ? Weight(table, columns[2], problems) : 1;
+        return problems.ErrorCount > before || first is null || second is null ? null : new AreaLink(first.Value, second.Value, weight, table.Trimmed(columns[0]).ToString(), table.Row);
+    }
+
+    private static int? Area(TableReader table, int column, AreaLinksRequest request, AreaLookup known, ProblemList problems)
+    {
+        var (id, suggestions) = known.Find(table.Trimmed(column).ToString(), table.Row);
+        if (id is null)
         {
-            problems.Add(At(table, column, new Text("koden för ett område som finns", "the code of an area that exists"),
-                new Text("Rätta koden, eller läs in områdets gränser först.", "Correct the code, or read the area's boundaries first.")));
+            var meant = string.Join("; ", suggestions);
+            problems.Add(At(table, column, new Text("koden för ett område som finns, eller dess namn", "the code of an area that exists, or its name"), suggestions.Count > 0
+                ? new Text($"Liknar: {meant}. Rätta i filen, eller låt raden utgå.", $"Is like: {meant}. Correct the file, or leave the row out.")
+                : new Text("Rätta i filen, läs in områdets gränser först, eller låt raden utgå.", "Correct the file, read the area's boundaries first, or leave the row out.")) with
+            { IsError = !request.LeaveOutUnknown });
         }
         return id;
     }
@@ -70,12 +106,14 @@ internal static class AreaLinksFile
         return double.NaN;
     }
 
-    private static int[]? Columns(TableReader table, AreaLinksRequest request, bool weighted, ProblemList problems)
+    private static int[]? Columns(TableReader table, AreaLinksRequest request, bool weighted, ProblemList problems) =>
+        Find(table, weighted ? [request.FromColumn, request.ToColumn, request.WeightColumn] : [request.FromColumn, request.ToColumn], problems);
+
+    private static int[]? Find(TableReader table, string[] wanted, ProblemList problems)
     {
         while (table.Read() && table.IsBlank)
         {
         }
-        string[] wanted = weighted ? [request.FromColumn, request.ToColumn, request.WeightColumn] : [request.FromColumn, request.ToColumn];
         var headers = Enumerable.Range(0, table.FieldCount).Select(column => table.Trimmed(column).ToString()).ToList();
         var columns = wanted.Select(name => headers.FindIndex(header => header.Equals(name, StringComparison.OrdinalIgnoreCase))).ToArray();
         foreach (var name in wanted.Where((_, index) => columns[index] < 0))

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kraftsamling.Core.Areas;
 
-/// <summary>A table of links from the areas of one set to those of another, by code.</summary>
+/// <summary>A table of links from the areas of one set to those of another, by code, or by name where only one area has it.</summary>
 /// <param name="Path">CSV or workbook with a header.</param>
 /// <param name="FromSetId">Memberships: the smaller areas. Crosswalks: the edition values are carried from.</param>
-/// <param name="ToSetId">Memberships: the larger areas. Crosswalks: the edition values are carried to.</param>
+/// <param name="ToSetId">Memberships: the larger areas; 0 with <see cref="NewSet"/>. Crosswalks: the edition values are carried to.</param>
 public sealed record AreaLinksRequest(string Path, int FromSetId, int ToSetId)
 {
     /// <summary>Header of the column with codes of the first set.</summary>
@@ -17,6 +17,15 @@ public sealed record AreaLinksRequest(string Path, int FromSetId, int ToSetId)
 
     /// <summary>Header of the column with codes of the second set.</summary>
     public string ToColumn { get; init; } = "to";
+
+    /// <summary>Memberships: the larger areas are those that the file names, in a new set without boundaries; null = they are in <see cref="ToSetId"/>.</summary>
+    public NewAreaSet? NewSet { get; init; }
+
+    /// <summary>Header of the column with the larger areas' names, with <see cref="NewSet"/>; null = their codes are their names.</summary>
+    public string? NameColumn { get; init; }
+
+    /// <summary>Rows whose areas are not found are left out and told, instead of stopping the file.</summary>
+    public bool LeaveOutUnknown { get; init; }
 
     /// <summary>Header of the column with the share 0–1; crosswalks only.</summary>
     public string WeightColumn { get; init; } = "weight";
@@ -50,9 +59,20 @@ public sealed class AreaLinksImport(IDbContextFactory<AppDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var from = await CodesAsync(db, request.FromSetId, cancel);
-        var to = await CodesAsync(db, request.ToSetId, cancel);
         var problems = new ProblemList();
+        if (request.NewSet is { } wanted)
+        {
+            await BoundaryImport.CheckNewSetAsync(db, wanted, problems, cancel);
+            var larger = problems.HasErrors ? [] : AreaLinksFile.ReadLarger(request, problems, cancel);
+            if (problems.HasErrors)
+            {
+                return new AreaLinksResult(0, 0, problems);
+            }
+            // The trial makes the set too, and leaves it with the transaction.
+            request = request with { ToSetId = await CreateLargerAsync(db, wanted, larger, change, cancel) };
+        }
+        var from = await LookupAsync(db, request.FromSetId, cancel);
+        var to = await LookupAsync(db, request.ToSetId, cancel);
         var links = AreaLinksFile.Read(request, weighted, from, to, problems, cancel);
         if (weighted)
         {
@@ -93,6 +113,14 @@ public sealed class AreaLinksImport(IDbContextFactory<AppDb> databases)
         }
     }
 
-    private static Task<Dictionary<string, int>> CodesAsync(AppDb db, int set, CancellationToken cancel) =>
-        db.Areas.Where(area => area.AreaSetId == set).ToDictionaryAsync(area => area.Code, area => area.Id, cancel);
+    private static async Task<int> CreateLargerAsync(AppDb db, NewAreaSet wanted, IReadOnlyList<(string Code, string Name)> larger, Change? change, CancellationToken cancel)
+    {
+        var set = await BoundaryImport.CreateSetAsync(db, wanted, 0, change ?? new Change("prov", DateTimeOffset.UnixEpoch, "prov", "prov"), cancel);
+        db.Areas.AddRange(larger.Select(area => new Area { AreaSetId = set, Code = area.Code, Name = area.Name }));
+        await db.SaveUnloggedAsync(acceptAll: true, cancel);
+        return set;
+    }
+
+    private static async Task<AreaLookup> LookupAsync(AppDb db, int set, CancellationToken cancel) =>
+        new([.. (await db.Areas.Where(area => area.AreaSetId == set).Select(area => new { area.Id, area.Code, area.Name }).ToListAsync(cancel)).Select(area => (area.Id, area.Code, area.Name))]);
 }

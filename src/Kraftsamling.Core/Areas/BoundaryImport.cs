@@ -128,7 +128,7 @@ public sealed class BoundaryImport(IDbContextFactory<AppDb> databases)
         progress?.Report(new WorkProgress(WorkPhase.Storing, areas.Count, areas.Count));
     }
 
-    private static async Task<int> CreateSetAsync(AppDb db, NewAreaSet wanted, int epsg, Change change, CancellationToken cancel)
+    internal static async Task<int> CreateSetAsync(AppDb db, NewAreaSet wanted, int epsg, Change change, CancellationToken cancel)
     {
         var set = new AreaSet
         {
@@ -141,7 +141,7 @@ public sealed class BoundaryImport(IDbContextFactory<AppDb> databases)
         return set.Id;
     }
 
-    private static async Task CheckNewSetAsync(AppDb db, NewAreaSet? wanted, ProblemList problems, CancellationToken cancel)
+    internal static async Task CheckNewSetAsync(AppDb db, NewAreaSet? wanted, ProblemList problems, CancellationToken cancel)
     {
         if (wanted is null)
         {

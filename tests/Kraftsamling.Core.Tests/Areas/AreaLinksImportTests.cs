@@ -29,6 +29,31 @@ public sealed class AreaLinksImportTests
     }
 
     [Theory, BothDatabases]
+    public async Task CommitMembershipsAsync_LargerAreasThatTheFileNames_BecomeASetOfTheirOwn(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var (small, _) = await SetsAsync(database);
+        var links = database.Get<AreaLinksImport>();
+        using var file = new TempFile("a.csv", "namn;kod;större\na;9;Norra m fl\n02;9;norra M FL\n03;11;Södra\n");
+        var request = new AreaLinksRequest(file.Path, small, 0) { FromColumn = "namn", ToColumn = "kod", NameColumn = "större", NewSet = new NewAreaSet("storre", "Större", "Larger", 2026) };
+        var before = await database.ContentHashAsync();
+        Assert.Equal((3, 0), Counts(await links.TrialMembershipsAsync(request, Cancel)));
+        Assert.Equal(before, await database.ContentHashAsync());
+        Assert.Equal((3, 0), Counts(await links.CommitMembershipsAsync(request, TestDatabase.Change, Cancel)));
+        await using var db = database.Open();
+        Assert.Equal(["11 Södra", "9 Norra m fl"], (await db.Areas.Where(area => db.AreaSets.Any(set => set.Id == area.AreaSetId && set.Code == "storre")).Select(area => area.Code + " " + area.Name).ToListAsync(Cancel)).Order(StringComparer.Ordinal));
+        Assert.Equal(3, await db.AreaMemberships.CountAsync(Cancel));
+        using var twice = new TempFile("b.csv", "namn;kod;större\n01;9;Norra\n02;9;Annat\n");
+        Assert.Contains("«Norra», som på rad 2", Assert.Single((await links.TrialMembershipsAsync(request with { Path = twice.Path, NewSet = new NewAreaSet("ny", "Ny", "New", 2026) }, Cancel)).Problems).ToString(), StringComparison.Ordinal);
+        Assert.Contains((await links.TrialMembershipsAsync(request, Cancel)).Problems, problem => problem.ToString().Contains("en kod som ingen", StringComparison.Ordinal));
+        using var unknown = new TempFile("c.csv", "namn;kod\n01;9\nMånen;9\n");
+        var some = request with { Path = unknown.Path, NameColumn = null, NewSet = new NewAreaSet("ny", "Ny", "New", 2026) };
+        Assert.False((await links.TrialMembershipsAsync(some, Cancel)).CanCommit);
+        var left = await links.TrialMembershipsAsync(some with { LeaveOutUnknown = true }, Cancel);
+        Assert.Equal((1, true, 1), (left.Links, left.CanCommit, left.Problems.Count));
+    }
+
+    [Theory, BothDatabases]
     public async Task CommitCrosswalkAsync_WeightsThatSumToOne_AreStored(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

@@ -11,7 +11,7 @@ namespace Kraftsamling.Web.Pages.Data;
 /// <summary>Takes in which larger areas the areas belong to, or how values are carried to another division: file, trial, approval.</summary>
 [RequestSizeLimit(Uploads.MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.MaxBytes)]
-public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site site, LocalUser user) : PageModel
+public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site site, LocalUser user, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<AreaSet> Sets { get; private set; } = [];
     public Upload? Upload { get; private set; }
@@ -22,6 +22,7 @@ public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site
 
     public AreaSet? From => Sets.FirstOrDefault(set => set.Id == Form.FromSetId);
     public AreaSet? To => Sets.FirstOrDefault(set => set.Id == Form.ToSetId);
+    public bool IsNew => Form is { ToSetId: 0, Weighted: false };
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancel)
     {
@@ -109,7 +110,7 @@ public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site
         {
             return;
         }
-        if (From is null || To is null || From == To)
+        if (From is null || (To is null && !IsNew) || From == To)
         {
             Problems = [new Problem(new("två olika indelningar", "two different area sets"), From is null ? "" : Texts.T(From.NameSv, From.NameEn))
             {
@@ -123,7 +124,7 @@ public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site
 
     private AreaLinksRequest Wanted() => new(uploads.PathOf(Upload!), Form.FromSetId, Form.ToSetId)
     {
-        FromColumn = Form.FromColumn, ToColumn = Form.ToColumn, WeightColumn = Form.WeightColumn,
+        FromColumn = Form.FromColumn, ToColumn = Form.ToColumn, WeightColumn = Form.WeightColumn, NewSet = Form.NewSet(clock.GetUtcNow().Year), NameColumn = Form.NameColumn, LeaveOutUnknown = Form.LeaveOut,
     };
 
     private static LinkForm Read(IFormCollection form) => new()
@@ -134,6 +135,10 @@ public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site
         FromColumn = form["frankolumn"].ToString(),
         ToColumn = form["tillkolumn"].ToString(),
         WeightColumn = form["viktkolumn"].ToString(),
+        NameColumn = form["namnkolumn"].ToString(),
+        LeaveOut = form["utga"] == "true",
+        NewNameSv = form["nynamn"].ToString() is { Length: > 0 } sv ? sv : new LinkForm().NewNameSv,
+        NewNameEn = form["nyname"].ToString() is { Length: > 0 } en ? en : new LinkForm().NewNameEn,
     };
 
     private static int Whole(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
