@@ -139,6 +139,6 @@ public sealed partial class WholeWayTests(Site site)
     [GeneratedRegex("/index/version/", RegexOptions.None, 1000)]
     private static partial Regex Version();
 
-    [GeneratedRegex("/omraden/val/[0-9a-f-]{36}(#[a-z]+)?$", RegexOptions.None, 1000)]
+    [GeneratedRegex("/omraden/val/[0-9a-f-]{36}(?:#[a-z]+)?$", RegexOptions.None, 1000)]
     private static partial Regex Selection();
 }

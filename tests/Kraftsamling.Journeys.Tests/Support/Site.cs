@@ -22,6 +22,7 @@ public sealed class Site : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kraftsamling-journeys-").FullName;
     private WebApplication? _app;
+    private int _empty;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private IReadOnlyList<FoundPage>? _pages;
@@ -104,7 +105,7 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A city of which nothing is known yet, in a folder of its own; the caller stops it.</summary>
     public async Task<(WebApplication App, Uri Address)> EmptyAsync()
     {
-        var app = WebApp.Create(new WebOptions { Port = 0, DataFolder = Path.Combine(_folder, Guid.NewGuid().ToString("N")), Empty = true });
+        var app = WebApp.Create(new WebOptions { Port = 0, DataFolder = Path.Combine(_folder, $"empty-{++_empty}"), Empty = true });
         await StartUp.PrepareAsync(app.Services);
         await app.StartAsync();
         return (app, new Uri(app.Urls.First()));
