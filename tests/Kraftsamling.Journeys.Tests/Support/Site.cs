@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using Kraftsamling.Core;
+using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -34,6 +37,7 @@ public sealed class Site : IAsyncLifetime
     {
         _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder });
         await StartUp.PrepareAsync(_app.Services);
+        await SaveFetchAsync(_app.Services);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         _playwright = await Playwright.CreateAsync();
@@ -125,6 +129,14 @@ public sealed class Site : IAsyncLifetime
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // A fetch that is kept and never made, so that its pages are found.
+    private static async Task SaveFetchAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var saved = await scope.ServiceProvider.GetRequiredService<FetchPlanService>().SaveAsync(FetchPlanFile.Proposals()[0] with { On = false }, null, null, new Change("prov", DateTimeOffset.UnixEpoch, "hamtning", "Prov"));
+        Assert.True(saved.Saved);
     }
 
     private static string Chromium()
