@@ -63,7 +63,7 @@ public sealed class SituationPagesTests(SituationWeb web) : IClassFixture<Situat
         Assert.Contains("Figures for the whole municipality", Text(situation), StringComparison.Ordinal);
         var plan = await web.PageAsync(landing.QuerySelector("a[href^='/omraden/atgardsplan/']")!.GetAttribute("href")!, "en");
         Assert.Contains("Problems in order of priority", Text(plan), StringComparison.Ordinal);
-        Assert.Contains("the whole municipality", (await web.PageAsync("/omraden", "en")).QuerySelector("a[href='/omraden/lagesbild']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Situation report", (await web.PageAsync("/omraden", "en")).QuerySelector("a[href='/omraden/lagesbild']")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
