@@ -36,6 +36,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<SurveyCutPoint> SurveyCutPoints => Set<SurveyCutPoint>();
     public DbSet<AreaReport> AreaReports => Set<AreaReport>();
     public DbSet<ReportContribution> ReportContributions => Set<ReportContribution>();
+    public DbSet<ReportInvitation> ReportInvitations => Set<ReportInvitation>();
     public DbSet<SituationReport> SituationReports => Set<SituationReport>();
     public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
     public DbSet<PlanFollowUp> PlanFollowUps => Set<PlanFollowUp>();

@@ -36,6 +36,7 @@ public static class StorageServices
         services.AddSingleton<SurveyImport>();
         services.AddScoped<SurveyQueries>();
         services.AddScoped<AreaReportService>();
+        services.AddScoped<ReportInvitationService>();
         services.AddScoped<TargetGroupService>();
         services.TryAddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<SituationFacts>();

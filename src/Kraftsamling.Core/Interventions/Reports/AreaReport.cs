@@ -82,6 +82,9 @@ public sealed class ReportContribution
     public Guid Id { get; set; }
     public Guid ReportId { get; set; }
 
+    /// <summary>The invitation it answers; null when the city has written it down.</summary>
+    public Guid? InvitationId { get; set; }
+
     /// <summary>The association, property owner, school; never a person.</summary>
     public required string Organisation { get; set; }
 

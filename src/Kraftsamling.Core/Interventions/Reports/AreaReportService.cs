@@ -101,6 +101,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         report.Content = content.ToJson();
         report.ContentHash = HashOf(report.Content);
         report.Publication = PublicationStatus.Published;
+        await CloseInvitationsAsync(id, cancel);
         return await SavedAsync(report, change, cancel);
     }
 
@@ -108,17 +109,8 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
     public async Task<ReportSave> AddContributionAsync(Guid id, string organisation, string text, DateOnly day, Change change, CancellationToken cancel = default)
     {
         var report = await RequireAsync(id, cancel);
-        (organisation, text) = (organisation.Trim(), text.Trim());
-        List<Text> wrong = [];
-        if (organisation.Length is 0 or > ReportContribution.OrganisationMaxLength)
-        {
-            wrong.Add(new($"Organisationens namn ska ha 1–{ReportContribution.OrganisationMaxLength} tecken.", $"The organisation's name has 1–{ReportContribution.OrganisationMaxLength} characters."));
-        }
-        if (text.Length is 0 or > ReportContribution.TextMaxLength)
-        {
-            wrong.Add(new($"Bidraget ska ha 1–{ReportContribution.TextMaxLength} tecken.", $"The contribution has 1–{ReportContribution.TextMaxLength} characters."));
-        }
-        if (Refusal(report, wrong) is { Count: > 0 } problems)
+        (organisation, text) = (organisation.Trim(), text.ReplaceLineEndings("\n").Trim());
+        if (Refusal(report, ContributionProblems(organisation, text)) is { Count: > 0 } problems)
         {
             return new(report, problems);
         }
@@ -174,7 +166,26 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         return new(report, [], saved.Stale);
     }
 
-    private static List<Text> Refusal(AreaReport report, IEnumerable<Text> problems) =>
+    private async Task CloseInvitationsAsync(Guid id, CancellationToken cancel)
+    {
+        foreach (var open in await db.ReportInvitations.Where(one => one.ReportId == id && one.State == InvitationState.Open).ToListAsync(cancel))
+        {
+            open.State = InvitationState.Closed;
+        }
+    }
+
+    /// <summary>What stops a contribution, wherever it comes from.</summary>
+    internal static IReadOnlyList<Text> ContributionProblems(string organisation, string text) =>
+    [
+        .. organisation.Length is 0 or > ReportContribution.OrganisationMaxLength
+            ? [new Text($"Organisationens namn ska ha 1–{ReportContribution.OrganisationMaxLength} tecken.", $"The organisation's name has 1–{ReportContribution.OrganisationMaxLength} characters.")] : Array.Empty<Text>(),
+        .. text.Length is 0 or > ReportContribution.TextMaxLength
+            ? [new Text($"Bidraget ska ha 1–{ReportContribution.TextMaxLength} tecken.", $"The contribution has 1–{ReportContribution.TextMaxLength} characters.")] : Array.Empty<Text>(),
+        .. PersonalData.Problems(new("Organisation", "Organisation"), organisation),
+        .. PersonalData.Problems(new("Bidraget", "The contribution"), text),
+    ];
+
+    internal static List<Text> Refusal(AreaReport report, IEnumerable<Text> problems) =>
     [
         .. report.Publication == PublicationStatus.Published ? [new Text("Rapporten är publicerad och fryst. Gör en ny version av den.", "The report is published and frozen. Make a new version of it.")] : Array.Empty<Text>(),
         .. problems,

@@ -87,7 +87,11 @@ public sealed record ReportMap(int Width, int Height, string Ground, string Mark
 public sealed record ReportFactor(string Code, Text Name, bool IsRisk, int Year, double Share, double Rest, double Need, double Low, double High, string Standing);
 
 /// <summary>A contribution as the report shows it.</summary>
-public sealed record ReportVoice(string Organisation, string Text, DateOnly Day);
+public sealed record ReportVoice(string Organisation, string Text, DateOnly Day)
+{
+    /// <summary>The organisation wrote it itself, by invitation.</summary>
+    public bool Invited { get; init; }
+}
 
 /// <summary>Everything a report shows; frozen when it is published.</summary>
 public sealed record ReportContent(ReportSubject Subject, string Name, int Version, DateOnly AsOf, ReportText Text)

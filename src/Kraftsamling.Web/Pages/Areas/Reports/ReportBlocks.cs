@@ -54,7 +54,7 @@ public static class ReportBlocks
         blocks.Add(content.Text.Questions.Count > 0 ? new DocList(content.Text.Questions) : new DocParagraph(T("Inga frågor är skrivna än.", "No questions have been written yet.")));
         blocks.Add(new DocHeading(1, T("Vad lokala parter säger", "What local partners say")));
         blocks.AddRange(content.Voices.Count > 0
-            ? content.Voices.Select(voice => new DocParagraph(voice.Text, $"{voice.Organisation}, {Format.Day(voice.Day)}:"))
+            ? content.Voices.Select(voice => new DocParagraph(voice.Text, $"{voice.Organisation}{(voice.Invited ? T(", på inbjudan", ", by invitation") : "")}, {Format.Day(voice.Day)}:"))
             : [new DocParagraph(T("Inga bidrag har kommit än.", "No contributions have come yet."))]);
         blocks.Add(new DocHeading(1, T("Om rapporten", "About the report")));
         blocks.Add(new DocParagraph(T($"Rapporten gäller läget {Format.Day(content.AsOf)}. Skyddade uppgifter visas inte.", $"The report describes the situation on {Format.Day(content.AsOf)}. Protected figures are not shown.")));

@@ -18,7 +18,7 @@ public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData 
         {
             return ReportContent.From(frozen);
         }
-        var voices = (await reports.ReadContributionsAsync(report.Id, cancel)).Select(one => new ReportVoice(one.Organisation, one.Text, one.Day));
+        var voices = (await reports.ReadContributionsAsync(report.Id, cancel)).Select(one => new ReportVoice(one.Organisation, one.Text, one.Day) { Invited = one.InvitationId is not null });
         var content = new ReportContent(report.Subject, report.Name, report.Version, report.AsOf, ReportText.From(report.Text))
         {
             Voices = [.. voices], IsDemo = (await site.FrameAsync(cancel)).IsDemo,
