@@ -34,6 +34,14 @@ public static partial class PersonalData
         return problems;
     }
 
+    /// <summary>One sentence when any of the texts holds a personal identity number; for texts that may name the mailbox of a function.</summary>
+    public static IReadOnlyList<Text> IdentityNumbers(Text field, IEnumerable<string> texts)
+    {
+        var problems = new List<Text>();
+        Add(problems, field, texts.Select(IdentityNumber).FirstOrDefault(found => found is not null), new("ett personnummer", "a personal identity number"), new("Ta bort det.", "Remove it."));
+        return problems;
+    }
+
     private static void Add(List<Text> problems, Text field, string? found, Text what, Text advice)
     {
         if (found is not null)

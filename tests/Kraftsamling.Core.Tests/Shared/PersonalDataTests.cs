@@ -43,6 +43,13 @@ public sealed class PersonalDataTests
     public void Problems_OrdinaryText_IsLetThrough(string? text) => Assert.Empty(PersonalData.Problems(Field, text));
 
     [Fact]
+    public void IdentityNumbers_OfSeveralTexts_LetMailboxesThrough()
+    {
+        Assert.Single(PersonalData.IdentityNumbers(Field, ["STK-2024-1374", "född 19900101-1234", "900161-1234"]));
+        Assert.Empty(PersonalData.IdentityNumbers(Field, ["fritid@exempel.se", "telefon 040-34 10 00", "12 345 anmälda brott 2024–2025", "991301-1234"]));
+    }
+
+    [Fact]
     public void Problems_Several_AreAllNamed() => Assert.Equal(3, PersonalData.Problems(Field, "19121212-1212, a@b.se, 070-123 45 67").Count);
 
     private static void AssertFound(string text, string found, string what)

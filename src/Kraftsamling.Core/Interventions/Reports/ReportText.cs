@@ -58,6 +58,8 @@ public sealed record ReportText
         {
             problems.Add(new($"En rapport har högst {MaxRows} rader i varje del.", $"A report has at most {MaxRows} rows in each part."));
         }
+        problems.AddRange(PersonalData.IdentityNumbers(new("Texten", "The text"),
+            [Summary, .. Questions, .. Causes.SelectMany(one => new[] { one.About, one.Cause, one.Evidence, one.Unknown }), .. Efforts.SelectMany(one => new[] { one.Name, one.Group, one.Contact })]));
         return problems;
     }
 

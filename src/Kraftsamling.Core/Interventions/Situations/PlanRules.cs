@@ -39,7 +39,7 @@ public static class PlanRules
         }
         problems.AddRange(content.Measures.Where(measure => measure.Start > measure.End).Select(measure =>
             new Text($"«{measure.Name}» slutar innan den börjar.", $"“{measure.Name}” ends before it begins.")));
-        problems.AddRange(PersonalNumbers.Refusals([content.Summary, .. content.Problems.Select(one => one.Name), .. content.Measures.Select(one => one.Name), .. Fields(content)]));
+        problems.AddRange(PersonalData.IdentityNumbers(new("Texten", "The text"), [content.Summary, .. content.Problems.Select(one => one.Name), .. content.Measures.Select(one => one.Name), .. Fields(content)]));
         return problems;
     }
 
@@ -70,7 +70,7 @@ public static class PlanRules
         {
             yield return new($"Skälet får ha högst {PlanFollowUp.SeenMaxLength} tecken.", $"The reason may have at most {PlanFollowUp.SeenMaxLength} characters.");
         }
-        foreach (var problem in PersonalNumbers.Refusals([note.Seen, note.Why ?? ""]))
+        foreach (var problem in PersonalData.IdentityNumbers(new("Texten", "The text"), [note.Seen, note.Why ?? ""]))
         {
             yield return problem;
         }

@@ -67,7 +67,7 @@ public sealed record SituationText
         {
             problems.Add(new($"En lägesbild har högst {MaxRows} rader i varje del.", $"A situation report has at most {MaxRows} rows in each part."));
         }
-        problems.AddRange(PersonalNumbers.Refusals(AllWords()));
+        problems.AddRange(PersonalData.IdentityNumbers(new("Texten", "The text"), AllWords()));
         return problems;
     }
 
