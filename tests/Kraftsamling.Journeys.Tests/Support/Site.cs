@@ -28,7 +28,7 @@ public sealed class Site : IAsyncLifetime
     private int _empty;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private IReadOnlyList<FoundPage>? _pages;
+    private IReadOnlyList<FoundPage> _pages = [];
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
     public IServiceProvider Services => _app!.Services;
@@ -40,6 +40,7 @@ public sealed class Site : IAsyncLifetime
         await SaveFetchAsync(_app.Services);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
+        _pages = await Crawler.FindAsync(this);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -70,8 +71,8 @@ public sealed class Site : IAsyncLifetime
         return context;
     }
 
-    /// <summary>The pages that links lead to, found once: at most two of each kind.</summary>
-    public async Task<IReadOnlyList<FoundPage>> PagesAsync() => _pages ??= await Crawler.FindAsync(this);
+    /// <summary>The pages that links lead to, at most two of each kind; found before any journey adds its own.</summary>
+    public Task<IReadOnlyList<FoundPage>> PagesAsync() => Task.FromResult(_pages);
 
     /// <summary>Looks at pages in several sessions at the same time; what was found amiss, with the errors that the pages wrote.</summary>
     /// <param name="pages">The pages.</param>
