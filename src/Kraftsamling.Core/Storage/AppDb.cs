@@ -3,6 +3,7 @@ using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Interventions.TargetGroups;
+using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
@@ -44,6 +45,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<FetchRun> FetchRuns => Set<FetchRun>();
     public DbSet<FetchPart> FetchParts => Set<FetchPart>();
     public DbSet<TargetGroup> TargetGroups => Set<TargetGroup>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<CollaborationGroup> CollaborationGroups => Set<CollaborationGroup>();
+    public DbSet<GroupYear> GroupYears => Set<GroupYear>();
+    public DbSet<Seat> Seats => Set<Seat>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
     internal bool IsSqlite => Database.IsSqlite();

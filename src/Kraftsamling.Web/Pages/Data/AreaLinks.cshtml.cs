@@ -11,7 +11,7 @@ namespace Kraftsamling.Web.Pages.Data;
 /// <summary>Takes in which larger areas the areas belong to, or how values are carried to another division: file, trial, approval.</summary>
 [RequestSizeLimit(Uploads.MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.MaxBytes)]
-public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site site, LocalUser user, TimeProvider clock) : PageModel
+public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site site, CurrentUser user, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<AreaSet> Sets { get; private set; } = [];
     public Upload? Upload { get; private set; }

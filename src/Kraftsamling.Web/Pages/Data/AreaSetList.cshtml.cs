@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>The divisions of the city: which is shown first, from when, from where.</summary>
-public sealed class AreaSetListModel(AppDb db, LocalUser user) : PageModel
+public sealed class AreaSetListModel(AppDb db, CurrentUser user) : PageModel
 {
     public IReadOnlyList<(AreaSet Set, int Areas, int WithBoundaries)> Sets { get; private set; } = [];
 

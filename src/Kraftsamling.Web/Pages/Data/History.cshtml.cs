@@ -26,7 +26,7 @@ public sealed class HistoryModel(ImportHistory history, Site site) : PageModel
 }
 
 /// <summary>Asks once more before an import is undone.</summary>
-public sealed class UndoModel(ImportHistory history, LocalUser user) : PageModel
+public sealed class UndoModel(ImportHistory history, CurrentUser user) : PageModel
 {
     public Import Import { get; private set; } = null!;
     public Problem? Problem { get; private set; }

@@ -16,7 +16,7 @@ namespace Kraftsamling.Web.Pages.Data;
 /// <summary>How a file was understood, what is wrong with it, and what a person has to say before it may be taken in.</summary>
 [RequestFormLimits(ValueCountLimit = 20_000)]
 public sealed class ImportTrialModel(
-    AppDb db, Uploads uploads, ImportJobs jobs, StatisticsImport statistics, BoundaryImport boundaries, SavedMappings saved, AreaSetFinder finder, LocalUser user, TimeProvider clock) : PageModel
+    AppDb db, Uploads uploads, ImportJobs jobs, StatisticsImport statistics, BoundaryImport boundaries, SavedMappings saved, AreaSetFinder finder, CurrentUser user, TimeProvider clock) : PageModel
 {
     public Upload Upload { get; private set; } = null!;
     public IReadOnlyList<AreaSet> AreaSets { get; private set; } = [];

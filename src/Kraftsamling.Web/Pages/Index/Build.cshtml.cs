@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>The builder: what, weights, method, result. Works without script; with it the result follows the hand.</summary>
-public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService service, IndexInputs inputs, Site site, LocalUser user, TimeProvider clock, IndexMap maps) : PageModel
+public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService service, IndexInputs inputs, Site site, CurrentUser user, TimeProvider clock, IndexMap maps) : PageModel
 {
     public const int PreviewDraws = 1000;
 

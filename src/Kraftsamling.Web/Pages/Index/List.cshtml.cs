@@ -14,7 +14,7 @@ namespace Kraftsamling.Web.Pages.Index;
 public sealed record IndexVersionRow(Guid Id, Guid RecipeId, string Title, int Version, int AreaSetId, int Year, Sex Sex, string? Theme, bool IsCurrent, Core.DecisionStatus Status, DateTimeOffset CreatedAt, string CreatedBy);
 
 /// <summary>Recipes and versions: what holds, what is on the way.</summary>
-public sealed class ListModel(AppDb db, IndexRecipes recipes, CityData city, Site site, LocalUser user) : PageModel
+public sealed class ListModel(AppDb db, IndexRecipes recipes, CityData city, Site site, CurrentUser user) : PageModel
 {
     public IReadOnlyList<IndexVersionRow> Versions { get; private set; } = [];
     public IReadOnlyList<IndexRecipe> Drafts { get; private set; } = [];

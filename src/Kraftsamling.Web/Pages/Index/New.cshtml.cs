@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>Starts a recipe from a preset, from nothing, or from a recipe file's text.</summary>
-public sealed class NewModel(IndexRecipes recipes, CityData city, LocalUser user) : PageModel
+public sealed class NewModel(IndexRecipes recipes, CityData city, CurrentUser user) : PageModel
 {
     private const int UsualFirst = 12;
 

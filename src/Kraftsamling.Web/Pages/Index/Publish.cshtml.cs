@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>Asks once more, with the reason, before a recipe is frozen.</summary>
-public sealed class PublishModel(IndexRecipes recipes, IndexService service, Site site, LocalUser user) : PageModel
+public sealed class PublishModel(IndexRecipes recipes, IndexService service, Site site, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "omraden", SupportsGet = true)]
     public int AreaSetId { get; set; }
@@ -40,9 +40,9 @@ public sealed class PublishModel(IndexRecipes recipes, IndexService service, Sit
         {
             return NotFound();
         }
-        if (string.IsNullOrWhiteSpace(Why) || Why.Length > LocalUser.WhyMaxLength)
+        if (string.IsNullOrWhiteSpace(Why) || Why.Length > CurrentUser.WhyMaxLength)
         {
-            Problems = [new($"Skriv varför versionen publiceras, högst {LocalUser.WhyMaxLength} tecken. Det står sedan i ändringsloggen.", $"Write why the version is published, at most {LocalUser.WhyMaxLength} characters. It goes into the change log.")];
+            Problems = [new($"Skriv varför versionen publiceras, högst {CurrentUser.WhyMaxLength} tecken. Det står sedan i ändringsloggen.", $"Write why the version is published, at most {CurrentUser.WhyMaxLength} characters. It goes into the change log.")];
             return Page();
         }
         var published = await service.PublishAsync(id, Seen, AreaSetId, Year, user.Change("index-publicering", Why), cancel);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>A frozen version: map, table, method in words, and in depth what stands behind it.</summary>
-public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes recipes, Site site, LocalUser user, IndexMap maps) : PageModel
+public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes recipes, Site site, CurrentUser user, IndexMap maps) : PageModel
 {
     public IndexVersion Version { get; private set; } = null!;
     public IndexRecipe Recipe { get; private set; } = null!;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
-public sealed class EditModel(AreaReportService reports, LocalUser user) : PageModel
+public sealed class EditModel(AreaReportService reports, CurrentUser user) : PageModel
 {
     private const int EmptyRows = 2;
 

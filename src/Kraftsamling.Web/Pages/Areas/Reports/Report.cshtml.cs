@@ -12,7 +12,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>A report to read and print; in a draft partners are invited, their words are added and the whole is published.</summary>
-public sealed class ReportModel(AreaReportService reports, ReportInvitationService invitations, ReportBuilder builder, SituationService situations, LocalUser user, TimeProvider clock) : PageModel
+public sealed class ReportModel(AreaReportService reports, ReportInvitationService invitations, ReportBuilder builder, SituationService situations, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int DaysToAnswer = 28;
 

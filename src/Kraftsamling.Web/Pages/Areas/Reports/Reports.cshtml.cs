@@ -14,7 +14,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>All reports, and where a new one begins.</summary>
-public sealed class ReportsModel(AreaReportService reports, SelectionService selections, TargetGroupService groups, CityData city, LocalUser user, TimeProvider clock) : PageModel
+public sealed class ReportsModel(AreaReportService reports, SelectionService selections, TargetGroupService groups, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int FewAreas = 3;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>Proposes a draft, or enters the decision about a proposal.</summary>
-public sealed class DecideSelectionModel(SelectionFacts facts, SelectionService service, LocalUser user) : PageModel
+public sealed class DecideSelectionModel(SelectionFacts facts, SelectionService service, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
     [BindProperty(Name = "vem")] public string? By { get; set; }
@@ -42,8 +42,8 @@ public sealed class DecideSelectionModel(SelectionFacts facts, SelectionService 
 
     private SelectionDecision Decision => new(Body ?? "", Day, Paragraph, Document);
 
-    private Text[] Said() => string.IsNullOrWhiteSpace(Why) || Why.Length > LocalUser.WhyMaxLength
-        ? [new($"Skriv varför, högst {LocalUser.WhyMaxLength} tecken. Det står sedan i omgången och ändringsloggen.", $"Write why, at most {LocalUser.WhyMaxLength} characters. It goes into the round and the change log.")] : [];
+    private Text[] Said() => string.IsNullOrWhiteSpace(Why) || Why.Length > CurrentUser.WhyMaxLength
+        ? [new($"Skriv varför, högst {CurrentUser.WhyMaxLength} tecken. Det står sedan i omgången och ändringsloggen.", $"Write why, at most {CurrentUser.WhyMaxLength} characters. It goes into the round and the change log.")] : [];
 
     private async Task<IActionResult> SaveAsync(Guid id, Func<Text[]> check, Func<Core.Change, Task<SelectionSave>> save, CancellationToken cancel)
     {

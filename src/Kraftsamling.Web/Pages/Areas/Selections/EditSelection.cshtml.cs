@@ -15,7 +15,7 @@ namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>The work by hand on a draft: each form is one change, kept at once.</summary>
 public sealed class EditSelectionModel(
-    AppDb db, SelectionFacts facts, SelectionService service, TargetGroupService groups, SelectionMap maps, LocalUser user, TimeProvider clock) : PageModel
+    AppDb db, SelectionFacts facts, SelectionService service, TargetGroupService groups, SelectionMap maps, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "version")] public long? Sent { get; set; }
     [BindProperty(Name = "omrade")] public string? AreaCode { get; set; }

@@ -14,7 +14,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>The ways to begin: the index, clusters, a proposal, or a decision that exists.</summary>
-public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupings groupings, SelectionFacts facts, SelectionService service, LocalUser user, TimeProvider clock) : PageModel
+public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupings groupings, SelectionFacts facts, SelectionService service, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int UsualCount = 12;
 

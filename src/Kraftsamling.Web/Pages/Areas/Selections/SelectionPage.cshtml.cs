@@ -10,7 +10,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>A selection as it stands, or one of its rounds.</summary>
-public sealed class SelectionPageModel(SelectionFacts facts, SelectionService service, SelectionMap maps, LocalUser user, TimeProvider clock) : PageModel
+public sealed class SelectionPageModel(SelectionFacts facts, SelectionService service, SelectionMap maps, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "omgang", SupportsGet = true)]
     public int? Number { get; set; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>The three texts that a decision rests on, and the title.</summary>
-public sealed class SelectionTextsModel(SelectionService service, LocalUser user) : PageModel
+public sealed class SelectionTextsModel(SelectionService service, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
     [BindProperty(Name = "barn")] public string? ChildRights { get; set; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>Enters the decision about a draft plan, which freezes it.</summary>
-public sealed class DecidePlanModel(ActionPlanService plans, PlanViews views, LocalUser user) : PageModel
+public sealed class DecidePlanModel(ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
     [BindProperty(Name = "organ")] public string? Body { get; set; }

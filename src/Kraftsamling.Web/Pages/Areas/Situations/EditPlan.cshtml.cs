@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>Which problems a draft plan takes up, in which order, and what it rests on.</summary>
-public sealed class EditPlanModel(ActionPlanService plans, SituationService situations, PlanViews views, LocalUser user, TimeProvider clock) : PageModel
+public sealed class EditPlanModel(ActionPlanService plans, SituationService situations, PlanViews views, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>One problem of a draft plan: goal, how one sees that it is reached, and measures.</summary>
-public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, CityData city, LocalUser user, TimeProvider clock) : PageModel
+public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     private static readonly string[] DayFields = ["start", "slut", "foljs-dag"];
     private static readonly Lazy<IReadOnlyList<CatalogueUnit>> AllUnits = new(() => ModelCatalogue.Read().Units);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
-public sealed class EditSituationModel(SituationService situations, SituationFacts facts, LocalUser user) : PageModel
+public sealed class EditSituationModel(SituationService situations, SituationFacts facts, CurrentUser user) : PageModel
 {
     private const int EmptyRows = 2;
 

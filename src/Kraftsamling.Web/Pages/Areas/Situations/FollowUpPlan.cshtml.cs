@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A dated note about one measure of a decided plan.</summary>
-public sealed class FollowUpPlanModel(ActionPlanService plans, PlanViews views, LocalUser user) : PageModel
+public sealed class FollowUpPlanModel(ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "dag")] public DateOnly? Day { get; set; }
     [BindProperty(Name = "lage")] public MeasureState State { get; set; } = MeasureState.UnderWay;

@@ -10,7 +10,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A plan to read and print, with how its measures go.</summary>
-public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, LocalUser user) : PageModel
+public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     public PlanView View { get; private set; } = null!;
     public IReadOnlyList<DocBlock> Blocks { get; private set; } = [];

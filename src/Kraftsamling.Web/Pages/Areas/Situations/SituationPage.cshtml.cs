@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A situation report to read and print; a draft is published here.</summary>
-public sealed class SituationPageModel(SituationService situations, SituationFacts facts, ActionPlanService plans, LocalUser user, TimeProvider clock) : PageModel
+public sealed class SituationPageModel(SituationService situations, SituationFacts facts, ActionPlanService plans, CurrentUser user, TimeProvider clock) : PageModel
 {
     public SituationReport Report { get; private set; } = null!;
     public BlocksModel Blocks { get; private set; } = null!;

@@ -9,7 +9,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>The present situation report and plan, when they must be gone through, and the earlier ones.</summary>
-public sealed class SituationsModel(SituationService situations, ActionPlanService plans, PlanViews views, LocalUser user) : PageModel
+public sealed class SituationsModel(SituationService situations, ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     public SituationReport? Current { get; private set; }
     public SituationReport? Draft { get; private set; }

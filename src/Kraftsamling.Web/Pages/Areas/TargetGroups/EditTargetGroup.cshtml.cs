@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>Changes a group. A stale save tells who changed what and keeps what is written here.</summary>
-public sealed class EditTargetGroupModel(TargetGroupService groups, CityData city, Site site, LocalUser user) : PageModel
+public sealed class EditTargetGroupModel(TargetGroupService groups, CityData city, Site site, CurrentUser user) : PageModel
 {
     public TargetGroup Group { get; private set; } = null!;
     public TargetGroupForm Form { get; private set; } = new();

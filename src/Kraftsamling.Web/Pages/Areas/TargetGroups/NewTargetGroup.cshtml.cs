@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>A new group in the register.</summary>
-public sealed class NewTargetGroupModel(TargetGroupService groups, CityData city, LocalUser user, TimeProvider clock) : PageModel
+public sealed class NewTargetGroupModel(TargetGroupService groups, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     public TargetGroupForm Form { get; private set; } = new();
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>One group: who is meant, how the city reaches them, what refers to it and how it has changed.</summary>
-public sealed class TargetGroupPageModel(TargetGroupService groups, AreaReportService reports, CityData city, Site site, LocalUser user, TimeProvider clock) : PageModel
+public sealed class TargetGroupPageModel(TargetGroupService groups, AreaReportService reports, CityData city, Site site, CurrentUser user, TimeProvider clock) : PageModel
 {
     public TargetGroup Group { get; private set; } = null!;
     public TargetGroupUses Uses { get; private set; } = new(0, 0);

@@ -12,7 +12,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>Makes or changes a fetch: paste, choose, try, save.</summary>
-public sealed class FetchEditModel(FetchPlanService plans, FetchRunner runner, AppDb db, LocalUser user) : PageModel
+public sealed class FetchEditModel(FetchPlanService plans, FetchRunner runner, AppDb db, CurrentUser user) : PageModel
 {
     private static readonly TimeSpan LongestTrial = TimeSpan.FromMinutes(1);
 

@@ -10,7 +10,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>What is fetched by itself, when next, and what came of it.</summary>
-public sealed class FetchListModel(FetchPlanService plans, FetchSettings settings, LocalUser user, TimeProvider clock) : PageModel
+public sealed class FetchListModel(FetchPlanService plans, FetchSettings settings, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int LargestPlan = 1024 * 1024;
 

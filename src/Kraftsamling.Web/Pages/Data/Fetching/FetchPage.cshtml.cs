@@ -9,7 +9,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>One fetch: start it, turn it on or off, see what became of it.</summary>
-public sealed class FetchPageModel(FetchPlanService plans, FetchJobs jobs, FetchSettings settings, LocalUser user, TimeProvider clock) : PageModel
+public sealed class FetchPageModel(FetchPlanService plans, FetchJobs jobs, FetchSettings settings, CurrentUser user, TimeProvider clock) : PageModel
 {
     public FetchPlan Plan { get; private set; } = null!;
     public FetchSpec Spec { get; private set; } = null!;
