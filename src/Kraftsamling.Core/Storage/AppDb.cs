@@ -4,6 +4,7 @@ using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
@@ -51,6 +52,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<GroupYear> GroupYears => Set<GroupYear>();
     public DbSet<Seat> Seats => Set<Seat>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+    public DbSet<SignInEvent> SignInEvents => Set<SignInEvent>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
     internal bool IsSqlite => Database.IsSqlite();

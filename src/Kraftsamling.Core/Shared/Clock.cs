@@ -1,0 +1,16 @@
+namespace Kraftsamling.Core;
+
+/// <summary>Days as people in Sweden count them.</summary>
+public static class Clock
+{
+    private static readonly TimeZoneInfo Sweden = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+
+    /// <summary>Today in Sweden, whatever the machine's own time zone.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    /// <summary>The day in Sweden at a point in time.</summary>
+    public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Sweden).DateTime);
+
+    /// <summary>The time of day in Sweden.</summary>
+    public static DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Sweden);
+}
