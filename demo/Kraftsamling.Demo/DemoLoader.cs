@@ -9,6 +9,7 @@ using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Survey;
 using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Demo.Organisation;
 using Kraftsamling.Demo.People;
 using Kraftsamling.Exchange.Coordinates;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public static class DemoServices
     }
 }
 
-/// <summary>Puts Exempelstad into a database: catalogue, areas, values, two waves of the survey, two published index versions, theme indices, target groups, reports, a situation report with its plan and a few selections of areas, all marked as made up.</summary>
+/// <summary>Puts Exempelstad into a database: catalogue, areas, organisation with people, values, two waves of the survey, two published index versions, theme indices, target groups, reports, a situation report with its plan and a few selections of areas, all marked as made up.</summary>
 public sealed class DemoLoader(
     AppDb db, ObservationStore store, IndexRecipes recipes, IndexService indexes, AreaReportService reports, SelectionService selections, TargetGroupService groups, SituationService situations, ActionPlanService plans)
 {
@@ -63,6 +64,7 @@ public sealed class DemoLoader(
         int[] indicatorIds = [.. city.Table.Indicators.Select(code => ids[code])];
         await store.WriteAsync(NewImport(city, set, change), Sorted(city, indicatorIds, areaIds), change, progress, cancel);
         await AddSurveyAsync(city, set, areaIds, change, cancel);
+        await new DemoOrganisation(db, change.At.Year).AddAsync(change, cancel);
         await PublishThemesAsync(city, set, change, cancel);
         await PublishAsync(set, change, cancel);
         await DraftReportAsync(areaIds[city.Clusters[0].Members[0]], change, cancel);

@@ -4,6 +4,7 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Demo;
+using Kraftsamling.Demo.Organisation;
 using Kraftsamling.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,10 @@ public sealed class DemoLoaderTests
         var set = await db.AreaSets.SingleAsync(one => one.Code == DemoLoader.AreaSetCode, cancel);
         var current = await scope.ServiceProvider.GetRequiredService<IndexService>().CurrentAsync(set.Id, cancel);
         Assert.Equal(DemoCity.LastYear, current!.Year);
+        var people = await db.People.ToDictionaryAsync(person => person.Id, cancel);
+        Assert.All(DemoPeople.ToEnterAs, person => Assert.Equal((person.Name, person.Email), (people[person.Id].Name, people[person.Id].Email)));
+        Assert.Equal(4, await db.RoleAssignments.CountAsync(cancel));
+        Assert.Equal(2, await db.Seats.CountAsync(seat => seat.PersonId == DemoPeople.ToEnterAs[1].Id, cancel));
         Assert.Null(await ChangeLogWriter.FirstBrokenAsync(db, cancel));
         var plan = await db.ActionPlans.SingleAsync(one => one.Status == PlanStatus.Decided, cancel);
         var situation = await db.SituationReports.SingleAsync(one => one.Publication == PublicationStatus.Published, cancel);
