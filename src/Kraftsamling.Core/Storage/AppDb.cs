@@ -3,6 +3,7 @@ using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Interventions.TargetGroups;
+using Kraftsamling.Core.Mailing;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Statistics;
@@ -46,6 +47,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<FetchRun> FetchRuns => Set<FetchRun>();
     public DbSet<FetchPart> FetchParts => Set<FetchPart>();
     public DbSet<TargetGroup> TargetGroups => Set<TargetGroup>();
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<CollaborationGroup> CollaborationGroups => Set<CollaborationGroup>();

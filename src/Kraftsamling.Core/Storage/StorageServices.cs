@@ -3,6 +3,7 @@ using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Mailing;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
@@ -45,6 +46,10 @@ public static class StorageServices
         services.TryAddSingleton(new FetchSettings());
         services.AddSingleton<FetchPlanService>();
         services.AddSingleton<FetchRunner>();
+        services.TryAddSingleton<MailSettings>();
+        services.TryAddSingleton<IMailSender, SmtpMailSender>();
+        services.AddSingleton<MailPump>();
+        services.AddScoped<MailOutbox>();
         return services;
     }
 

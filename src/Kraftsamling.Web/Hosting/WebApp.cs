@@ -54,6 +54,7 @@ public static class WebApp
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Assets>();
         services.Configure<MapBackground>(builder.Configuration.GetSection(MapBackground.Section));
+        services.AddKraftsamlingMail(builder.Configuration);
         services.AddMemoryCache();
         services.AddKraftsamling(options);
         services.AddRazorPages();
