@@ -55,6 +55,7 @@ internal static class Tool
             ImportCommand.Create(terminal),
             FetchCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            SealCommand.Create(terminal),
             ServeCommand.Create(terminal),
             BackupCommand.Create(terminal),
             RestoreCommand.Create(terminal),

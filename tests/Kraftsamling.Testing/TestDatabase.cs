@@ -13,9 +13,9 @@ namespace Kraftsamling.Testing;
 /// <summary>A migrated database of one's own on either provider, gone when disposed. One theory with <see cref="BothDatabasesAttribute"/> tests storage on both.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly string? _folder;
+    private readonly string _folder;
 
-    private TestDatabase(DatabaseOptions options, string? folder, Action<IServiceCollection>? more)
+    private TestDatabase(DatabaseOptions options, string folder, Action<IServiceCollection>? more)
     {
         Options = options;
         _folder = folder;
@@ -44,13 +44,13 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Without any table.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync(DatabaseKind kind, Action<IServiceCollection>? more = null)
     {
-        if (kind == DatabaseKind.Postgres)
-        {
-            return new TestDatabase(DatabaseOptions.Postgres(await ThrowAwayPostgres.CreateDatabaseAsync()), null, more);
-        }
         var folder = Directory.CreateTempSubdirectory("kraftsamling-").FullName;
-        return new TestDatabase(DatabaseOptions.Parse("sqlite", folder), folder, more);
+        var where = kind == DatabaseKind.Postgres ? await ThrowAwayPostgres.CreateDatabaseAsync() : "sqlite";
+        return new TestDatabase(DatabaseOptions.Parse(where, folder), folder, more);
     }
+
+    /// <summary>The services of another process on the same database, with nothing of this one's memory; dispose them.</summary>
+    public static ServiceProvider Reopen(DatabaseOptions options) => new ServiceCollection().AddKraftsamlingStorage(options).BuildServiceProvider();
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
@@ -100,13 +100,13 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        if (_folder is null)
+        if (Options.Kind == DatabaseKind.Postgres)
         {
             await ThrowAwayPostgres.DropDatabaseAsync(Options.ConnectionString);
-            return;
         }
-        await using (var pool = new SqliteConnection(Options.ConnectionString))
+        else
         {
+            await using var pool = new SqliteConnection(Options.ConnectionString);
             SqliteConnection.ClearPool(pool);
         }
         Directory.Delete(_folder, recursive: true);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.Data.Sqlite;
 
@@ -11,19 +12,25 @@ internal static class BackupCommand
     {
         var en = terminal.English;
         var file = new Argument<string>(en ? "FILE" : "FIL") { Description = en ? "The copy to write." : "Kopian som skrivs." };
+        var key = new Option<string?>("--key") { HelpName = en ? "FILE" : "FIL", Description = en ? "Also copy the key of the change log's seal, to a file of its own." : "Kopiera också nyckeln till ändringsloggens försegling, till en egen fil." };
         var database = new DatabaseArguments(en);
-        var command = new Command("backup", en ? "Copy the embedded database to a file." : "Kopiera den inbyggda databasen till en fil.") { file };
+        var command = new Command("backup", en ? "Copy the embedded database to a file." : "Kopiera den inbyggda databasen till en fil.") { file, key };
         database.AddTo(command);
-        command.SetAction((call, _) => Task.FromResult(Run(database.Read(call).File, Path.GetFullPath(call.GetValue(file)!), terminal)));
+        command.SetAction((call, _) => Task.FromResult(Run(database.Read(call), Path.GetFullPath(call.GetValue(file)!), call.GetValue(key), terminal)));
         return command;
     }
 
-    private static int Run(string? source, string target, Terminal terminal)
+    private static int Run(DatabaseOptions options, string target, string? keyTarget, Terminal terminal)
     {
+        var source = options.File;
         var problems = SqliteFiles.Readable(source);
-        if (File.Exists(target))
+        foreach (var taken in new[] { target, keyTarget }.Where(File.Exists))
         {
-            problems.Add(new Problem(new("en fil som inte finns", "a file that does not exist"), target) { Advice = new("Välj ett annat namn.", "Choose another name.") });
+            problems.Add(new Problem(new("en fil som inte finns", "a file that does not exist"), taken!) { Advice = new("Välj ett annat namn.", "Choose another name.") });
+        }
+        if (keyTarget is not null && !File.Exists(SealKeyFiles.Of(options)))
+        {
+            problems.Add(new Problem(new("en nyckel till ändringsloggen", "a key of the change log"), SealKeyFiles.Of(options)) { Advice = new("Finns den i en miljövariabel: spara den därifrån.", "If it is in an environment variable: keep it from there.") });
         }
         if (problems.HasErrors)
         {
@@ -41,6 +48,15 @@ internal static class BackupCommand
         }
         File.Move(beside, target);
         terminal.Say(new($"Kopian ligger i {target}.", $"The copy is in {target}."));
+        if (keyTarget is not null)
+        {
+            SealKeyFiles.Copy(SealKeyFiles.Of(options), Path.GetFullPath(keyTarget));
+            terminal.Say(new($"Nyckeln till förseglingen ligger i {Path.GetFullPath(keyTarget)}. Förvara den på ett annat ställe än kopian.", $"The key of the seal is in {Path.GetFullPath(keyTarget)}. Keep it in another place than the copy."));
+        }
+        else
+        {
+            terminal.Say(new("Nyckeln till ändringsloggens försegling följer inte med: spara den för sig, med --key.", "The key of the change log's seal does not go along: keep it apart, with --key."));
+        }
         return ExitCodes.Done;
     }
 }

@@ -38,18 +38,17 @@ internal static class VerifyCommand
             terminal.Show(problems);
             return ExitCodes.WrongInput;
         }
-        var entries = await database.Db.ChangeLog.LongCountAsync(cancellation);
-        var broken = await ChangeLogWriter.FirstBrokenAsync(database.Db, cancellation);
+        var log = await database.Get<ChangeLogCheck>().CheckAsync(cancellation);
         var versions = await VersionsAsync(database, cancellation);
         if (json)
         {
-            JsonText.Print(terminal, Document(entries, broken, versions));
+            JsonText.Print(terminal, Document(log, versions));
         }
         else
         {
-            Tell(entries, broken, versions, terminal);
+            Tell(log, versions, terminal);
         }
-        return broken is null && versions.TrueForAll(IsSound) ? ExitCodes.Done : ExitCodes.WrongInput;
+        return log.IsSound && versions.TrueForAll(IsSound) ? ExitCodes.Done : ExitCodes.WrongInput;
     }
 
     private static async Task<List<CheckedVersion>> VersionsAsync(StoredDatabase database, CancellationToken cancellation)
@@ -69,12 +68,21 @@ internal static class VerifyCommand
 
     private static bool IsSound(CheckedVersion version) => version.Outcome.Same != false;
 
-    private static void Tell(long entries, long? broken, List<CheckedVersion> versions, Terminal terminal)
+    private static void Tell(LogReport log, List<CheckedVersion> versions, Terminal terminal)
     {
-        terminal.Write(broken is { } position
-            ? new($"Ändringsloggen är bruten vid post {position} (av {entries} poster): den, eller en före den, har ändrats eller tagits bort utanför programmet.",
-                  $"The change log is broken at entry {position} (of {entries} entries): it, or one before it, was changed or removed outside the program.")
-            : new($"Ändringsloggen är hel: {entries} poster, var och en kedjad till den före.", $"The change log is whole: {entries} entries, each chained to the one before."));
+        terminal.Write(log.Findings.Count == 0
+            ? new($"Ändringsloggen är hel: {log.Entries} poster, var och en kedjad till den före.", $"The change log is whole: {log.Entries} entries, each chained to the one before.")
+            : new($"Ändringsloggen är bruten ({log.Entries} poster):", $"The change log is broken ({log.Entries} entries):"));
+        foreach (var finding in log.Findings)
+        {
+            terminal.Write(new("  " + finding.Message.Sv, "  " + finding.Message.En));
+        }
+        terminal.Write(log.SealMessage);
+        if (log.DisposedValues > 0)
+        {
+            terminal.Write(new($"{log.DisposedValues} personuppgifter är gallrade enligt beslut; kedjan håller utan dem.", $"{log.DisposedValues} personal values are disposed of by decision; the chain holds without them."));
+        }
+        terminal.Write(new($"Sista posten är {log.LastId}, med summan {log.LastHash}.", $"The last entry is {log.LastId}, with the sum {log.LastHash}."));
         foreach (var version in versions)
         {
             terminal.Write(new($"Index {version.Name} ({version.Id}): {version.Outcome.Reason.Sv}", $"Index {version.Name} ({version.Id}): {version.Outcome.Reason.En}"));
@@ -83,13 +91,28 @@ internal static class VerifyCommand
         terminal.Write(new($"{sound} av {versions.Count} publicerade index är som de lagrades.", $"{sound} of {versions.Count} published indexes are as they were stored."));
     }
 
-    private static JsonObject Document(long entries, long? broken, List<CheckedVersion> versions) => new()
+    private static JsonObject Document(LogReport log, List<CheckedVersion> versions) => new()
     {
-        ["sound"] = broken is null && versions.TrueForAll(IsSound),
-        ["changeLog"] = new JsonObject { ["entries"] = entries, ["firstBroken"] = broken },
+        ["sound"] = log.IsSound && versions.TrueForAll(IsSound),
+        ["changeLog"] = new JsonObject
+        {
+            ["entries"] = log.Entries,
+            ["firstBroken"] = log.Findings.Count == 0 ? null : log.Findings[0].Position,
+            ["findings"] = JsonText.Array([.. log.Findings], finding => new JsonObject
+            {
+                ["kind"] = Camel(finding.Fault), ["position"] = finding.Position, ["to"] = finding.To, ["message"] = JsonText.Both(finding.Message),
+            }),
+            ["seal"] = Camel(log.Seal),
+            ["sealMessage"] = JsonText.Both(log.SealMessage),
+            ["disposedValues"] = log.DisposedValues,
+            ["lastEntry"] = log.LastId,
+            ["lastHash"] = log.LastHash,
+        },
         ["indexVersions"] = JsonText.Array(versions, version => new JsonObject
         {
             ["id"] = version.Id, ["name"] = version.Name, ["sound"] = IsSound(version), ["recomputed"] = version.Outcome.Same, ["reason"] = JsonText.Both(version.Outcome.Reason),
         }),
     };
+
+    private static string Camel(Enum value) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

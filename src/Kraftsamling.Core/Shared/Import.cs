@@ -21,6 +21,7 @@ public sealed class Import
 
     public long Bytes { get; set; }
     public DateTimeOffset At { get; set; }
+    [Personal]
     public required string Who { get; set; }
     public int AreaSetId { get; set; }
 

@@ -11,6 +11,8 @@ using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kraftsamling.Core.Storage;
 
@@ -20,6 +22,8 @@ namespace Kraftsamling.Core.Storage;
 /// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
+    private static readonly ChangeLogKey NoKey = new(folder: null);
+
     private bool _logged;
 
     public DbSet<AreaSet> AreaSets => Set<AreaSet>();
@@ -60,8 +64,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
+    public DbSet<ChangeLogHead> ChangeLogHeads => Set<ChangeLogHead>();
+    public DbSet<PersonalValue> PersonalValues => Set<PersonalValue>();
 
     internal bool IsSqlite => Database.IsSqlite();
+
+    internal ChangeLogKey LogKey => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<ChangeLogKey>() ?? NoKey;
 
     /// <summary>Lower case in Swedish, for searching: <c>db.Areas.Where(a => AppDb.SvLower(a.Name).Contains(AppDb.SvLower(term)))</c>.</summary>
     public static string SvLower(string text) => SwedishText.Lower(text);
@@ -89,9 +97,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
             }
             return new SaveResult(await ConcurrencyProblem.ForAsync(this, stale.Entries[0], cancel));
         }
-        var sentences = Touched.Sentences(touched);
+        var lines = Touched.Lines(touched);
         ChangeTracker.AcceptAllChanges();
-        await ChangeLogWriter.WriteAsync(this, change, sentences, cancel);
+        await ChangeLogWriter.WriteAsync(this, change, lines, cancel);
         if (own is not null)
         {
             await own.CommitAsync(cancel);

@@ -14,6 +14,12 @@ public sealed record DatabaseOptions(DatabaseKind Kind, string ConnectionString)
 {
     public const string FileName = "kraftsamling.db";
 
+    /// <summary>Beside the embedded database, and in the data folder of each node.</summary>
+    private const string KeyFolderName = "keys";
+
+    /// <summary>The folder of the key that seals the change log; null = only the environment variable may give one.</summary>
+    public string? KeyFolder { get; init; }
+
     /// <summary>Reads "sqlite" (a file in <paramref name="dataFolder"/>) or a PostgreSQL connection string.</summary>
     /// <exception cref="ArgumentException">Neither; the message says what was found and expected.</exception>
     public static DatabaseOptions Parse(string text, string dataFolder) =>
@@ -32,7 +38,7 @@ public sealed record DatabaseOptions(DatabaseKind Kind, string ConnectionString)
             var builder = new NpgsqlConnectionStringBuilder(text);
             if (!string.IsNullOrEmpty(builder.Host))
             {
-                return Postgres(builder.ConnectionString);
+                return Postgres(builder.ConnectionString) with { KeyFolder = Path.Combine(Path.GetFullPath(dataFolder), KeyFolderName) };
             }
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
@@ -52,7 +58,7 @@ public sealed record DatabaseOptions(DatabaseKind Kind, string ConnectionString)
     public static DatabaseOptions Sqlite(string path)
     {
         var builder = new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(path), ForeignKeys = true, DefaultTimeout = 30 };
-        return new DatabaseOptions(DatabaseKind.Sqlite, builder.ConnectionString);
+        return new DatabaseOptions(DatabaseKind.Sqlite, builder.ConnectionString) { KeyFolder = Path.Combine(Path.GetDirectoryName(builder.DataSource)!, KeyFolderName) };
     }
 
     public static DatabaseOptions Postgres(string connectionString) => new(DatabaseKind.Postgres, connectionString);

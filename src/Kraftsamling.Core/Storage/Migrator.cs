@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Core.Storage;
 
 /// <summary>Brings the database to this program's schema by the numbered scripts, all in one transaction.</summary>
-public sealed class Migrator(IDbContextFactory<AppDb> databases, DatabaseOptions options, TimeProvider clock)
+public sealed class Migrator(IDbContextFactory<AppDb> databases, DatabaseOptions options, ChangeLogKey key, TimeProvider clock)
 {
     private const long QueueKey = 7_204_112;
+
+    /// <summary>The script that gives the change log its head.</summary>
+    private const string HeadScript = "change_record";
 
     /// <summary>
     /// Creates the database file when absent, applies the scripts that are missing and returns how many they were.
@@ -48,6 +51,11 @@ public sealed class Migrator(IDbContextFactory<AppDb> databases, DatabaseOptions
             await db.ExecuteAsync(
                 "INSERT INTO schema_migration (number, name, hash, applied_at) VALUES (@number, @name, @hash, @at)", cancel,
                 ("@number", script.Number), ("@name", script.Name), ("@hash", script.Hash), ("@at", clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
+        }
+        if (missing.Exists(script => script.Name.Contains(HeadScript, StringComparison.Ordinal)))
+        {
+            key.CreateWhenAbsent();
+            await ChangeLogWriter.SealAsync(db, key, cancel);
         }
         return missing.Count;
     }

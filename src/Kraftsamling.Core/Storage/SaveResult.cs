@@ -29,7 +29,8 @@ public sealed record ConcurrencyProblem(string Subject, string? Who, DateTimeOff
     {
         var subject = Touched.Subject(entry);
         var last = await db.ChangeLog.AsNoTracking().Where(log => log.Subject == subject).OrderByDescending(log => log.Id).FirstOrDefaultAsync(cancel);
-        return new ConcurrencyProblem(subject, last?.Who, last?.At, last?.What);
+        var who = last is null ? null : (await ChangeLogNames.ReadAsync(db, [last], cancel))[last.Id];
+        return new ConcurrencyProblem(subject, who, last?.At, last?.What);
     }
 
     private string Time(string culture) => At?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.GetCultureInfo(culture)) ?? "";

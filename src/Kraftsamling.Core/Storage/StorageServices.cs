@@ -25,7 +25,11 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddPooledDbContextFactory<AppDb>(builder => builder.UseKraftsamling(options));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
+        services.TryAddSingleton(new ChangeLogKey(options.KeyFolder));
         services.AddSingleton<Migrator>();
+        services.AddScoped<ChangeLogCheck>();
+        services.AddScoped<PersonalValueService>();
+        services.AddScoped<ChangeLogSealService>();
         services.AddSingleton<ObservationStore>();
         services.AddSingleton<SavedMappings>();
         services.AddSingleton<StatisticsImport>();

@@ -21,5 +21,5 @@ public sealed class CurrentUser(TimeProvider clock)
     public bool Is(Role role) => Roles.Contains(role);
 
     /// <summary>A change by this person.</summary>
-    public Change Change(string process, string why) => new(Name, clock.GetUtcNow(), process, why.Trim().Length == 0 ? process : why.Trim());
+    public Change Change(string process, string why) => new(Name, clock.GetUtcNow(), process, why.Trim().Length == 0 ? process : why.Trim()) { PersonId = PersonId };
 }

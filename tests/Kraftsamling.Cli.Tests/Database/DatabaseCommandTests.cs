@@ -22,7 +22,7 @@ public sealed class DatabaseCommandTests
         folder.Tamper($"UPDATE change_log_entry SET what = 'något annat' WHERE id = {last}");
         var (code, output, _) = await folder.KraftAsync("verify");
         Assert.Equal(1, code);
-        Assert.Contains($"bruten vid post {last}", output, StringComparison.Ordinal);
+        Assert.Contains($"Ändrad: post {last}", output, StringComparison.Ordinal);
     }
 
     [Fact]

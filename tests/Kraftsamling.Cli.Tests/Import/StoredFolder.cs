@@ -62,7 +62,7 @@ internal sealed class StoredFolder : IDisposable
         connection.Open();
         SwedishText.Register(connection);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('change_log_entry', 'index_version')";
+        command.CommandText = "SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('change_log_entry', 'change_log_head', 'personal_value', 'index_version')";
         if (command.ExecuteScalar() is string guards)
         {
             command.CommandText = guards;
@@ -70,6 +70,26 @@ internal sealed class StoredFolder : IDisposable
         }
         command.CommandText = sql;
         Xunit.Assert.True(command.ExecuteNonQuery() > 0);
+    }
+
+    /// <summary>As <see cref="Tamper"/>, several statements on either database.</summary>
+    public async Task TamperAsync(DatabaseKind kind, params string[] statements)
+    {
+        if (kind == DatabaseKind.Sqlite)
+        {
+            Array.ForEach(statements, Tamper);
+            return;
+        }
+        await using var source = NpgsqlDataSource.Create(_connection);
+        await using (var guards = source.CreateCommand("ALTER TABLE change_log_entry DISABLE TRIGGER USER; ALTER TABLE change_log_head DISABLE TRIGGER USER"))
+        {
+            await guards.ExecuteNonQueryAsync();
+        }
+        foreach (var sql in statements)
+        {
+            await using var command = source.CreateCommand(sql);
+            Xunit.Assert.True(await command.ExecuteNonQueryAsync() > 0, sql);
+        }
     }
 
     /// <summary>One number out of the embedded database.</summary>

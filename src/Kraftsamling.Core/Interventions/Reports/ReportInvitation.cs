@@ -33,6 +33,7 @@ public sealed class ReportInvitation
     public InvitationState State { get; set; }
 
     /// <summary>SHA-256 of the link's token, hexadecimal. The token itself is shown once and stored nowhere.</summary>
+    [Secret]
     public required string TokenHash { get; set; }
 
     public DateTimeOffset MadeAt { get; set; }

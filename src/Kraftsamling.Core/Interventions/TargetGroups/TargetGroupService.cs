@@ -29,10 +29,11 @@ public sealed class TargetGroupService(AppDb db, TimeProvider clock)
     public Task<TargetGroup?> FindAsync(Guid id, CancellationToken cancel = default) => db.TargetGroups.AsNoTracking().FirstOrDefaultAsync(group => group.Id == id, cancel);
 
     /// <summary>What the change log says about a group, newest first.</summary>
-    public Task<List<ChangeLogEntry>> ReadHistoryAsync(Guid id, CancellationToken cancel = default)
+    public async Task<List<ChangeLogEntry>> ReadHistoryAsync(Guid id, CancellationToken cancel = default)
     {
         var subject = $"target_group:{id}";
-        return db.ChangeLog.AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.Id).ToListAsync(cancel);
+        var entries = await db.ChangeLog.AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.Id).ToListAsync(cancel);
+        return await ChangeLogNames.WithNamesAsync(db, entries, cancel);
     }
 
     /// <summary>What refers to a group.</summary>

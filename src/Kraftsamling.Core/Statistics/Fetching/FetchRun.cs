@@ -32,6 +32,7 @@ public sealed class FetchRun
     /// <summary>The plan as it was when the run began.</summary>
     public required string Json { get; set; }
 
+    [Personal]
     public required string Who { get; set; }
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
