@@ -2,6 +2,7 @@ using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>One problem of a draft plan: goal, how one sees that it is reached, and measures.</summary>
+[Access(SituationAccess.Edit)]
 public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     private static readonly string[] DayFields = ["start", "slut", "foljs-dag"];
@@ -41,6 +43,7 @@ public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, C
         return Page();
     }
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, Guid problem, string? vidare, CancellationToken cancel)
     {
         if (await LoadAsync(id, problem, cancel) is { } elsewhere)
