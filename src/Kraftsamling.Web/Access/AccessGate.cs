@@ -13,7 +13,8 @@ public sealed class AccessGate(RequestDelegate next, ILogger<AccessGate> logger)
     public Task InvokeAsync(HttpContext context, CurrentUser user)
     {
         var tellsOfAFault = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (tellsOfAFault || context.GetEndpoint() is not { } endpoint)
+        // What is no route is the framework's own no: a wrong method or type of content.
+        if (tellsOfAFault || context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(context);
         }

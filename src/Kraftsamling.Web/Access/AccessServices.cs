@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Account;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -17,8 +18,10 @@ public static class AccessServices
         services.AddKraftsamlingAccounts(settings["Losenord:Lista"]);
         services.AddScoped<CurrentUser>();
         services.AddScoped<Door>();
-        services.AddScoped<SignInManager<Account>>();
+        services.AddScoped<AccountMail>();
         services.AddHttpContextAccessor();
+        services.AddSingleton(settings.GetSection(OidcSettings.Section).Get<OidcSettings>() ?? new OidcSettings());
+        new IdentityBuilder(typeof(Account), services).AddSignInManager().AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, scheme => scheme.ForwardDefaultSelector = context => TokenHandler.IsBrought(context) ? TokenHandler.SchemeName : Door.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null)

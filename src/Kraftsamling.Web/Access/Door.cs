@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kraftsamling.Core;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Storage;

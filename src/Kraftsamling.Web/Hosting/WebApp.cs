@@ -43,6 +43,10 @@ public static class WebApp
         foreach (var address in app.Urls.Take(1))
         {
             await Console.Out.WriteLineAsync($"Kraftsamling: {address}");
+            if (await StartUp.FirstLinkAsync(app.Services, cancel) is { } first)
+            {
+                await Console.Out.WriteLineAsync($"Första administratören / First administrator: {app.Services.GetRequiredService<SiteAddress>().Absolute(first)}");
+            }
         }
         await app.WaitForShutdownAsync(cancel);
     }

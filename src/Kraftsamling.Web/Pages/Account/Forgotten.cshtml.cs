@@ -20,7 +20,7 @@ public sealed class ForgottenModel(AccountMail mail) : PageModel
     [Access(AccountAccess.SignIn)]
     public async Task OnPostAsync(string? adress, CancellationToken cancel)
     {
-        await mail.SendNewPasswordAsync(adress ?? "", HttpContext, cancel);
+        await mail.SendNewPasswordAsync(adress ?? "", cancel);
         Sent = true;
     }
 }
