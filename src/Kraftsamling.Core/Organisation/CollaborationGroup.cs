@@ -1,6 +1,6 @@
 namespace Kraftsamling.Core.Organisation;
 
-public enum GroupKind { SteeringGroup = 0, WorkGroup = 1, StrategicCouncil = 2, ReferenceGroup = 3 }
+public enum GroupKind { SteeringGroup = 0, WorkGroup = 1, StrategicCouncil = 2, ReferenceGroup = 3, Other = 4 }
 
 /// <summary>A group across units. It recommends; it does not decide for other committees. Its members stand in its years.</summary>
 public sealed class CollaborationGroup
@@ -19,6 +19,9 @@ public sealed class CollaborationGroup
     /// <summary>The unit that convenes it.</summary>
     public Guid? ConvenerId { get; set; }
 
+    /// <summary>The group that was there before and was appointed as this one, whole or in part.</summary>
+    public Guid? AppointedFromId { get; set; }
+
     /// <summary>What it is asked to do, and the delegation that rests on.</summary>
     public string Mandate { get; set; } = "";
 
@@ -26,6 +29,8 @@ public sealed class CollaborationGroup
     public DateOnly? ValidTo { get; set; }
 
     public long RowVersion { get; set; }
+
+    public bool IsValid(DateOnly day) => ValidTo is not { } last || last >= day;
 }
 
 /// <summary>The composition of a group for one year: made from the year before, changed, decided.</summary>

@@ -39,6 +39,7 @@ internal sealed class CollaborationGroupMapping : IEntityTypeConfiguration<Colla
         builder.Property(group => group.NameEn).HasMaxLength(CollaborationGroup.NameMaxLength);
         builder.Property(group => group.Mandate).HasMaxLength(CollaborationGroup.MandateMaxLength);
         builder.HasOne<CollaborationGroup>().WithMany().HasForeignKey(group => group.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CollaborationGroup>().WithMany().HasForeignKey(group => group.AppointedFromId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(group => group.ConvenerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,9 +1,6 @@
 namespace Kraftsamling.Core.Organisation;
 
-/// <summary>
-/// What somebody may be in the product. <see cref="Public"/>, <see cref="SignedIn"/> and <see cref="HasAccount"/> are nobody's to give:
-/// everybody is the first, everybody who works in the organisation the second, everybody who has signed in the third.
-/// </summary>
+/// <summary>What somebody may be in the product. The first two are nobody's to give: every visitor is the one, everybody signed in the other.</summary>
 public enum Role
 {
     Public = 0,
@@ -16,7 +13,6 @@ public enum Role
     Secretary = 7,
     Analyst = 8,
     Administrator = 9,
-    HasAccount = 10,
 }
 
 /// <summary>A role given to a person, in one unit and those below it or everywhere. Roles that follow from seats are not kept here.</summary>

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Kraftsamling.Core.Organisation.Setup;
 using Kraftsamling.Exchange;
 
 namespace Kraftsamling.Core.Statistics;
@@ -12,22 +11,6 @@ public sealed record CatalogueIndicator(
 {
     /// <summary>What a reader must know before comparing; null when there is nothing.</summary>
     public Text? Note { get; init; }
-}
-
-/// <summary>What kind of body a unit of the municipality is.</summary>
-public enum UnitType { Council, ExecutiveBoard, Committee, Administration, Company, Federation }
-
-/// <summary>Whether a public source confirms that the unit exists under this name.</summary>
-public enum Knowledge { Published, Unconfirmed }
-
-/// <summary>A committee, administration or company; <see cref="CatalogueIndicator.Concerns"/> refers to it by code.</summary>
-public sealed record CatalogueUnit(string Code, UnitType Type, Text Name, Knowledge Knowledge, DecisionStatus Status)
-{
-    /// <summary>The unit it answers to; null for the council and what several municipalities own.</summary>
-    public string? Parent { get; init; }
-
-    /// <summary>Its part in the proposed organisation: convener, primary, suggested or methodSupport; null when none is named.</summary>
-    public string? ProposedRole { get; init; }
 }
 
 /// <summary>An area that a set names; members are names of areas in the set it is made of.</summary>
@@ -57,17 +40,8 @@ public sealed record FollowUpPlan(string Outcome, int AgeFrom, int AgeTo, int[] 
 /// <summary>The working model as data: the indicators, units and area sets that come with the program, read from model/*.json.</summary>
 public sealed partial class ModelCatalogue
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
-
     public required IReadOnlyList<CatalogueIndicator> Indicators { get; init; }
-    public required IReadOnlyList<CatalogueUnit> Units { get; init; }
+    public required IReadOnlyList<ModelUnit> Units { get; init; }
     public required IReadOnlyList<CatalogueAreaSet> AreaSets { get; init; }
     public required FollowUpPlan FollowUp { get; init; }
 
@@ -75,21 +49,14 @@ public sealed partial class ModelCatalogue
     public static ModelCatalogue Read() => new()
     {
         Indicators = ReadFile<IndicatorFile>("indicators.json").Indicators,
-        Units = ReadFile<UnitFile>("units.json").Units,
+        Units = ModelOrganisation.Read().Units,
         AreaSets = ReadFile<AreaSetFile>("area-sets.json").AreaSets,
         FollowUp = ReadFile<FollowUpPlan>("follow-up.json"),
     };
 
-    internal static T ReadFile<T>(string name)
-    {
-        using var stream = typeof(ModelCatalogue).Assembly.GetManifestResourceStream("model/" + name)
-            ?? throw new InvalidOperationException($"The resource model/{name} is missing from the program.");
-        return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new InvalidOperationException($"model/{name} is empty.");
-    }
+    internal static T ReadFile<T>(string name) => ModelFile.Read<T>(name);
 
     private sealed record IndicatorFile(CatalogueIndicator[] Indicators);
-
-    private sealed record UnitFile(CatalogueUnit[] Units);
 
     private sealed record AreaSetFile(CatalogueAreaSet[] AreaSets);
 }

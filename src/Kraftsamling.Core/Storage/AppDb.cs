@@ -1,11 +1,15 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Mailing;
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Agreements;
 using Kraftsamling.Core.Organisation.Accounts;
+using Kraftsamling.Core.Organisation.Groups;
+using Kraftsamling.Core.Organisation.Units;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
@@ -57,6 +61,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<CollaborationGroup> CollaborationGroups => Set<CollaborationGroup>();
     public DbSet<GroupYear> GroupYears => Set<GroupYear>();
     public DbSet<Seat> Seats => Set<Seat>();
+    public DbSet<UnitSuccession> UnitSuccessions => Set<UnitSuccession>();
+    public DbSet<ResponsibleUnit> ResponsibleUnits => Set<ResponsibleUnit>();
+    public DbSet<CollaborationAgreement> CollaborationAgreements => Set<CollaborationAgreement>();
+    public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
+    public DbSet<AreaCoordination> AreaCoordinations => Set<AreaCoordination>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();

@@ -1,9 +1,11 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Mailing;
+using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Statistics.Survey;
@@ -43,10 +45,12 @@ public static class StorageServices
         services.AddScoped<AreaReportService>();
         services.AddScoped<ReportInvitationService>();
         services.AddScoped<TargetGroupService>();
+        services.AddScoped<CoordinationService>();
         services.TryAddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<SituationFacts>();
         services.AddScoped<SituationService>();
         services.AddScoped<ActionPlanService>();
+        services.AddKraftsamlingOrganisation();
         services.TryAddSingleton(new FetchSettings());
         services.AddSingleton<FetchPlanService>();
         services.AddSingleton<FetchRunner>();

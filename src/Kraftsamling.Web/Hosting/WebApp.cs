@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Kraftsamling.Core;
 using Kraftsamling.Core.Storage;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -43,10 +42,6 @@ public static class WebApp
         foreach (var address in app.Urls.Take(1))
         {
             await Console.Out.WriteLineAsync($"Kraftsamling: {address}");
-            if (await StartUp.FirstLinkAsync(app.Services, cancel) is { } first)
-            {
-                await Console.Out.WriteLineAsync($"Första administratören / First administrator: {app.Services.GetRequiredService<SiteAddress>().Absolute(first)}");
-            }
         }
         await app.WaitForShutdownAsync(cancel);
     }
@@ -62,7 +57,6 @@ public static class WebApp
         services.AddKraftsamlingMail(builder.Configuration);
         services.AddMemoryCache();
         services.AddKraftsamling(options);
-        services.AddAccess(builder.Configuration);
         services.AddRazorPages();
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "kraftsamling-formular");
         services.AddDataProtection().SetApplicationName("Kraftsamling")
@@ -99,7 +93,6 @@ public static class WebApp
         app.UseStatusCodePagesWithReExecute(Links.ErrorPath + "/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
         app.UseRouting();
-        app.UseAccess();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapLanguageSwitch();

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Testing;

@@ -6,7 +6,6 @@ using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Observations;
 using Kraftsamling.Exchange.Tables;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +15,6 @@ namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>How a file was understood, what is wrong with it, and what a person has to say before it may be taken in.</summary>
 [RequestFormLimits(ValueCountLimit = 20_000)]
-[Access(DataAccess.Import)]
 public sealed class ImportTrialModel(
     AppDb db, Uploads uploads, ImportJobs jobs, StatisticsImport statistics, BoundaryImport boundaries, SavedMappings saved, AreaSetFinder finder, CurrentUser user, TimeProvider clock) : PageModel
 {
@@ -47,7 +45,6 @@ public sealed class ImportTrialModel(
     }
 
     /// <summary>Tries again with what the form says.</summary>
-    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostAsync(Guid id, string? gor, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -73,7 +70,6 @@ public sealed class ImportTrialModel(
     }
 
     /// <summary>Makes an area set of the areas the file names.</summary>
-    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostNewSetAsync(Guid id, string? kod, string? namn, string? name, int? arsutgava, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -97,7 +93,6 @@ public sealed class ImportTrialModel(
         return LocalRedirect(Links.DataUpload(id));
     }
 
-    [Access(DataAccess.Import)]
     public IActionResult OnPostDiscard(Guid id)
     {
         uploads.Remove(id);

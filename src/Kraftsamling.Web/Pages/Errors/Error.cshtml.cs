@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kraftsamling.Exchange;
-using Kraftsamling.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,7 +8,6 @@ namespace Kraftsamling.Web.Pages.Errors;
 /// <summary>Says what went wrong without showing anything of the inside; a fault has a number that the log also has.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-[Access(ErrorAccess.Read)]
 public sealed class ErrorModel : PageModel
 {
     public Text Heading { get; private set; }
@@ -18,7 +16,6 @@ public sealed class ErrorModel : PageModel
 
     public void OnGet(int? status) => Show(status);
 
-    [Access(ErrorAccess.Read)]
     public void OnPost(int? status) => Show(status);
 
     private void Show(int? status)

@@ -1,6 +1,5 @@
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>Two versions beside each other.</summary>
-[Access(IndexAccess.Read)]
 public sealed class CompareModel(AppDb db, IndexService service, Site site) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -4,7 +4,6 @@ using Kraftsamling.Exchange.Boundaries;
 using Kraftsamling.Exchange.Csv;
 using Kraftsamling.Exchange.GeoJson;
 using Kraftsamling.Exchange.Xlsx;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using static Kraftsamling.Web.Common.Texts;
@@ -16,7 +15,7 @@ public static class GroupingFiles
 {
     private const string Path = "/filer/kluster";
 
-    public static void MapGroupingFiles(this IEndpointRouteBuilder app) => app.MapGet(Path + ".{form:regex(^(csv|xlsx|geojson)$)}", FileAsync).Needs(GroupingAccess.Read);
+    public static void MapGroupingFiles(this IEndpointRouteBuilder app) => app.MapGet(Path + ".{form:regex(^(csv|xlsx|geojson)$)}", FileAsync);
 
     /// <summary>The addresses; GeoJSON only where the boundaries have a place on Earth.</summary>
     public static DownloadsModel Links(AreaSetContent content, GroupingChoice choice) => new()

@@ -1,7 +1,6 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Exchange;
-using Kraftsamling.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +10,6 @@ namespace Kraftsamling.Web.Pages.Areas.Reports;
 [RequestSizeLimit(MaxBytes)]
 [RequestFormLimits(ValueCountLimit = 10, ValueLengthLimit = MaxBytes)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-[Access(ReportAccess.Answer)]
 public sealed class ContributeModel(ReportInvitationService invitations, TimeProvider clock) : PageModel
 {
     private const int MaxBytes = 64 * 1024;
@@ -30,7 +28,6 @@ public sealed class ContributeModel(ReportInvitationService invitations, TimePro
         return Shown(token);
     }
 
-    [Access(ReportAccess.Answer)]
     public async Task<IActionResult> OnPostAsync(string token, string? svar, CancellationToken cancel)
     {
         Words = svar ?? "";

@@ -1,6 +1,5 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>Which problems a draft plan takes up, in which order, and what it rests on.</summary>
-[Access(SituationAccess.Edit)]
 public sealed class EditPlanModel(ActionPlanService plans, SituationService situations, PlanViews views, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
@@ -32,7 +30,6 @@ public sealed class EditPlanModel(ActionPlanService plans, SituationService situ
         return Page();
     }
 
-    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, PlanChange asked, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } elsewhere)

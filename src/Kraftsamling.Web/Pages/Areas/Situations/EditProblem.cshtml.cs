@@ -1,8 +1,8 @@
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Organisation.Setup;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,11 +10,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>One problem of a draft plan: goal, how one sees that it is reached, and measures.</summary>
-[Access(SituationAccess.Edit)]
 public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     private static readonly string[] DayFields = ["start", "slut", "foljs-dag"];
-    private static readonly Lazy<IReadOnlyList<CatalogueUnit>> AllUnits = new(() => ModelCatalogue.Read().Units);
+    private static readonly Lazy<IReadOnlyList<ModelUnit>> AllUnits = new(() => ModelCatalogue.Read().Units);
 
     [BindProperty(Name = "version")] public long Seen { get; set; }
 
@@ -28,7 +27,7 @@ public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, C
     public PlanProblem? Stored { get; private set; }
 
     public IReadOnlyList<PlanIndicator> Indicators { get; private set; } = [];
-    public IReadOnlyList<CatalogueUnit> Units => AllUnits.Value;
+    public IReadOnlyList<ModelUnit> Units => AllUnits.Value;
     public IReadOnlyList<Text> Problems { get; private set; } = [];
 
     public IEnumerable<PlanMeasure> Measures => [.. Problem.Measures, NewMeasure()];
@@ -43,7 +42,6 @@ public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, C
         return Page();
     }
 
-    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, Guid problem, string? vidare, CancellationToken cancel)
     {
         if (await LoadAsync(id, problem, cancel) is { } elsewhere)

@@ -1,6 +1,5 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange.Docx;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Html;
@@ -11,7 +10,6 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A plan to read and print, with how its measures go.</summary>
-[Access(SituationAccess.Read)]
 public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     public PlanView View { get; private set; } = null!;
@@ -41,7 +39,6 @@ public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, Curr
         return Page();
     }
 
-    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel)
     {
         await plans.RemoveDraftAsync(id, user.Change("atgardsplan", "Utkastet togs bort"), cancel);

@@ -1,7 +1,6 @@
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A situation report to read and print; a draft is published here.</summary>
-[Access(SituationAccess.Read)]
 public sealed class SituationPageModel(SituationService situations, SituationFacts facts, ActionPlanService plans, CurrentUser user, TimeProvider clock) : PageModel
 {
     public SituationReport Report { get; private set; } = null!;
@@ -38,7 +36,6 @@ public sealed class SituationPageModel(SituationService situations, SituationFac
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
-    [Access(SituationAccess.Decide)]
     public async Task<IActionResult> OnPostPublishAsync(Guid id, long version, string? dag, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

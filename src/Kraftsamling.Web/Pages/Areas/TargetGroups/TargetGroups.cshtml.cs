@@ -1,5 +1,4 @@
 using Kraftsamling.Core.Interventions.TargetGroups;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +7,6 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>The register of communities that are not places.</summary>
-[Access(TargetGroupAccess.Read)]
 public sealed class TargetGroupsModel(TargetGroupService groups, TimeProvider clock) : PageModel
 {
     public TableModel Table { get; private set; } = null!;

@@ -1,7 +1,6 @@
 using System.Text;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Exchange;
-using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +10,6 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>What is fetched by itself, when next, and what came of it.</summary>
-[Access(FetchAccess.Read)]
 public sealed class FetchListModel(FetchPlanService plans, FetchSettings settings, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int LargestPlan = 1024 * 1024;
@@ -27,7 +25,6 @@ public sealed class FetchListModel(FetchPlanService plans, FetchSettings setting
         return LoadAsync(cancel);
     }
 
-    [Access(FetchAccess.Edit)]
     public async Task<IActionResult> OnPostFileAsync(IFormFile? fil, CancellationToken cancel)
     {
         var problems = new ProblemList();
