@@ -7,9 +7,11 @@ using Xunit;
 namespace Kraftsamling.Web.Tests;
 
 /// <summary>A browser without script: keeps cookies, follows redirects, sends forms as they stand.</summary>
-public sealed class FormClient(Uri address) : IDisposable
+/// <param name="address">The site.</param>
+/// <param name="cookie">The session that it is signed in with, name=value; null for a visitor.</param>
+public sealed class FormClient(Uri address, string? cookie) : IDisposable
 {
-    private readonly HttpClient _client = new(new HttpClientHandler { UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly HttpClient _client = new(new HttpClientHandler { UseCookies = true, CookieContainer = Cookies(address, cookie) }) { BaseAddress = address };
 
     public async Task<IDocument> GetAsync(string path) => await ReadAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
 
@@ -62,6 +64,16 @@ public sealed class FormClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static CookieContainer Cookies(Uri address, string? cookie)
+    {
+        var container = new CookieContainer();
+        if (cookie is not null)
+        {
+            container.SetCookies(address, cookie);
+        }
+        return container;
+    }
 
     private static string Token(IDocument page) => page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 

@@ -20,7 +20,10 @@ public class RunningWeb : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
-    /// <summary>Follows no redirects and keeps no cookies: each test says what it sends.</summary>
+    /// <summary>Somebody who may everything; the tests are signed in as this person unless they say otherwise.</summary>
+    internal SignedIn Me { get; private set; } = null!;
+
+    /// <summary>Follows no redirects and keeps no cookies but the session's: each test says what it sends.</summary>
     public HttpClient Client { get; private set; } = new();
 
     public async ValueTask InitializeAsync()
@@ -28,9 +31,11 @@ public class RunningWeb : IAsyncLifetime
         _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty }, Configure);
         await StartUp.PrepareAsync(_app.Services);
         await PrepareAsync(_app.Services);
+        Me = await SignedIn.AsAsync(_app.Services, SignedIn.Name, SignedIn.Everything);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        Client.DefaultRequestHeaders.Add("Cookie", Me.Cookie);
     }
 
     /// <summary>For fixtures that replace services.</summary>
@@ -45,7 +50,7 @@ public class RunningWeb : IAsyncLifetime
     public Task<HttpResponseMessage> GetAsync(string path, string language = "sv")
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("Cookie", "sprak=" + language);
+        request.Headers.Add("Cookie", $"sprak={language}; {Me.Cookie}");
         return Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 

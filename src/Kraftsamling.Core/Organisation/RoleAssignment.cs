@@ -1,6 +1,9 @@
 namespace Kraftsamling.Core.Organisation;
 
-/// <summary>What somebody may be in the product. The first two are nobody's to give: every visitor is the one, everybody signed in the other.</summary>
+/// <summary>
+/// What somebody may be in the product. <see cref="Public"/>, <see cref="SignedIn"/> and <see cref="HasAccount"/> are nobody's to give:
+/// everybody is the first, everybody who works in the organisation the second, everybody who has signed in the third.
+/// </summary>
 public enum Role
 {
     Public = 0,
@@ -13,6 +16,7 @@ public enum Role
     Secretary = 7,
     Analyst = 8,
     Administrator = 9,
+    HasAccount = 10,
 }
 
 /// <summary>A role given to a person, in one unit and those below it or everywhere. Roles that follow from seats are not kept here.</summary>

@@ -5,6 +5,7 @@ const parts: Record<string, () => Promise<{ start(root: Element): void }>> = {
   "[data-map]": () => import("./parts/map"),
   "[data-chart]": () => import("./parts/chart"),
   "form[data-autosubmit]": () => import("./parts/autosubmit"),
+  "form[data-passkey]": () => import("./parts/passkey"),
 };
 
 for (const [selector, load] of Object.entries(parts)) {

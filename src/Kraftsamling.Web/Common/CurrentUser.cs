@@ -1,25 +1,51 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Accounts;
+using Kraftsamling.Web.Access;
 
 namespace Kraftsamling.Web.Common;
 
-/// <summary>Who asks for the page, and what that person may be.</summary>
+/// <summary>Who asks for the page, and what that person may.</summary>
 public sealed class CurrentUser(TimeProvider clock)
 {
-    public const string Nobody = "lokal användare";
+    public const string Visitor = "besökare";
     public const int WhyMaxLength = 500;
+
+    private static readonly IReadOnlySet<Role> Everybody = new HashSet<Role> { Role.Public };
+    private IReadOnlySet<string>? _scopes;
 
     /// <summary>Null for a visitor who is not signed in.</summary>
     public Guid? PersonId { get; private set; }
 
+    /// <summary>The session that the browser is signed in with; null for visitors and programs.</summary>
+    public Guid? SessionId { get; private set; }
+
     /// <summary>The name shown beside what the person writes.</summary>
-    public string Name { get; private set; } = Nobody;
+    public string Name { get; private set; } = Visitor;
 
     /// <summary>Every role the person has today, by assignment or by seat, <see cref="Role.Public"/> included.</summary>
-    public IReadOnlySet<Role> Roles { get; private set; } = new HashSet<Role> { Role.Public };
+    public IReadOnlySet<Role> Roles { get; private set; } = Everybody;
+
+    /// <summary>The roles with the units they hold in.</summary>
+    public IReadOnlyList<Grant> Grants { get; private set; } = [];
+
+    public bool IsSignedIn => PersonId is not null;
 
     public bool Is(Role role) => Roles.Contains(role);
 
+    /// <summary>Whether the person may do it somewhere; a program also needs it among its token's scopes.</summary>
+    public bool May(Rule rule) => rule.Allows(Roles) && (_scopes is null || _scopes.Contains(rule.Name) || rule.Roles.Contains(Role.Public));
+
+    /// <summary>As <see cref="May(Rule)"/>; false when there is no rule by that name.</summary>
+    public bool May(string rule) => AccessTable.Find(rule) is { } found && May(found);
+
     /// <summary>A change by this person.</summary>
     public Change Change(string process, string why) => new(Name, clock.GetUtcNow(), process, why.Trim().Length == 0 ? process : why.Trim()) { PersonId = PersonId };
+
+    /// <summary>Said once, when the request comes in.</summary>
+    internal void Is(Person person, IReadOnlyList<Grant> grants, Guid? session, IReadOnlySet<string>? scopes)
+    {
+        (PersonId, Name, SessionId, Grants, _scopes) = (person.Id, person.Name, session, grants, scopes);
+        Roles = Rights.RolesOf(grants);
+    }
 }

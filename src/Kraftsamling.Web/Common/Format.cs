@@ -44,6 +44,9 @@ public static class Format
     /// <summary>"23 november 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
+    /// <summary>"2 mars 2026 14:05", in Sweden.</summary>
+    public static string Time(DateTimeOffset at) => Kraftsamling.Core.Clock.Local(at).ToString("d MMMM yyyy HH:mm", Culture);
+
     /// <summary>"måndag".</summary>
     public static string Weekday(DayOfWeek day) => Culture.DateTimeFormat.GetDayName(day);
 

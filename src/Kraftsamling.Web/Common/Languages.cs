@@ -1,4 +1,6 @@
 using System.Globalization;
+using Kraftsamling.Web.Access;
+using Kraftsamling.Web.Pages.About;
 
 namespace Kraftsamling.Web.Common;
 
@@ -28,7 +30,7 @@ public static class Languages
             HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365), Path = "/",
         });
         return Results.LocalRedirect(IsLocal(@return) ? @return! : "/");
-    });
+    }).Needs(AboutAccess.Read);
 
     /// <summary>True for a path on this site: "/…" but neither "//…" nor "/\…".</summary>
     public static bool IsLocal(string? path) =>

@@ -1,17 +1,21 @@
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Areas;
+using Kraftsamling.Web.Pages.Data;
+using Kraftsamling.Web.Pages.Home;
+using Kraftsamling.Web.Pages.Index;
 
 namespace Kraftsamling.Web.Components;
 
-/// <summary>The main menu, in order.</summary>
+/// <summary>The main menu, in order; each item is shown to those who may open it.</summary>
 public static class Navigation
 {
-    public static IReadOnlyList<(string Path, Text Name)> Items { get; } =
+    public static IReadOnlyList<(string Path, Text Name, string Rule)> Items { get; } =
     [
-        (Links.HomePath, new Text("Läget", "Overview")),
-        (Links.AreasPath, new Text("Områden", "Areas")),
-        (Links.IndexPath, new Text("Index", "Index")),
-        (Links.DataPath, new Text("Data", "Data")),
+        (Links.HomePath, new Text("Läget", "Overview"), HomeAccess.Read),
+        (Links.AreasPath, new Text("Områden", "Areas"), AreaAccess.Read),
+        (Links.IndexPath, new Text("Index", "Index"), IndexAccess.Read),
+        (Links.DataPath, new Text("Data", "Data"), DataAccess.Read),
     ];
 
     /// <summary>"page" for the very page, "true" for a page below it, null otherwise: the value of aria-current.</summary>

@@ -26,7 +26,6 @@ public static class Modules
         services.AddKraftsamlingIndexes();
         services.AddKraftsamlingDemo();
         services.AddScoped<Site>();
-        services.AddScoped<CurrentUser>();
         services.AddKraftsamlingImports();
         services.AddKraftsamlingFetching();
         services.AddSingleton(new DisclosureControl(new DisclosureSettings()));

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Kraftsamling.Core;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -42,6 +43,10 @@ public static class WebApp
         foreach (var address in app.Urls.Take(1))
         {
             await Console.Out.WriteLineAsync($"Kraftsamling: {address}");
+            if (await StartUp.FirstLinkAsync(app.Services, cancel) is { } first)
+            {
+                await Console.Out.WriteLineAsync($"Första administratören / First administrator: {app.Services.GetRequiredService<SiteAddress>().Absolute(first)}");
+            }
         }
         await app.WaitForShutdownAsync(cancel);
     }
@@ -57,6 +62,7 @@ public static class WebApp
         services.AddKraftsamlingMail(builder.Configuration);
         services.AddMemoryCache();
         services.AddKraftsamling(options);
+        services.AddAccess(builder.Configuration);
         services.AddRazorPages();
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "kraftsamling-formular");
         services.AddDataProtection().SetApplicationName("Kraftsamling")
@@ -93,6 +99,7 @@ public static class WebApp
         app.UseStatusCodePagesWithReExecute(Links.ErrorPath + "/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
         app.UseRouting();
+        app.UseAccess();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapLanguageSwitch();

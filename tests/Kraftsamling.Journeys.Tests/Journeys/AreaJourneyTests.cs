@@ -91,7 +91,7 @@ public sealed class AreaJourneyTests(Site site)
     [Fact]
     public async Task Downloads_OfEveryPage_OpenAsWhatTheySay()
     {
-        using var client = new HttpClient { BaseAddress = site.Address };
+        using var client = site.Client();
         await using var session = await site.VisitAsync(scripts: false);
         var page = await session.NewPageAsync();
         var files = new HashSet<string>(StringComparer.Ordinal);

@@ -18,7 +18,7 @@ public static class Crawler
 
     public static async Task<IReadOnlyList<FoundPage>> FindAsync(Site site)
     {
-        using var client = new HttpClient { BaseAddress = site.Address };
+        using var client = site.Client();
         var routes = Routes(site);
         var found = new List<FoundPage>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { "/" };

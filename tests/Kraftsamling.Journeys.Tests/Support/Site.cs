@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kraftsamling.Core;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Web.Hosting;
+using Kraftsamling.Web.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public sealed class Site : IAsyncLifetime
 
     private static readonly int Sessions = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
+    private readonly Dictionary<Uri, string> _sessions = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("kraftsamling-journeys-").FullName;
     private WebApplication? _app;
     private int _empty;
@@ -40,6 +42,7 @@ public sealed class Site : IAsyncLifetime
         await SaveFetchAsync(_app.Services);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
+        await SignInAsync(_app.Services, Address);
         _pages = await Crawler.FindAsync(this);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -50,8 +53,8 @@ public sealed class Site : IAsyncLifetime
         });
     }
 
-    /// <summary>A fresh browser session: no cookies, Swedish, desktop width, scripts on, this city, unless told otherwise.</summary>
-    public async Task<IBrowserContext> VisitAsync(string language = "sv", int width = 1280, ColorScheme colours = ColorScheme.Light, bool scripts = true, Uri? city = null)
+    /// <summary>A fresh browser session: signed in as somebody who may everything, Swedish, desktop width, scripts on, this city, unless told otherwise.</summary>
+    public async Task<IBrowserContext> VisitAsync(string language = "sv", int width = 1280, ColorScheme colours = ColorScheme.Light, bool scripts = true, Uri? city = null, bool signedIn = true)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -64,6 +67,10 @@ public sealed class Site : IAsyncLifetime
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout(20_000);
+        if (_sessions.TryGetValue(city ?? Address, out var session) && signedIn)
+        {
+            await SetCookieAsync(context, city ?? Address, session);
+        }
         if (language != "sv")
         {
             await context.AddCookiesAsync([new Cookie { Name = Web.Common.Languages.CookieName, Value = language, Url = (city ?? Address).ToString() }]);
@@ -113,7 +120,9 @@ public sealed class Site : IAsyncLifetime
         var app = WebApp.Create(new WebOptions { Port = 0, DataFolder = Path.Combine(_folder, $"empty-{++_empty}"), Empty = true });
         await StartUp.PrepareAsync(app.Services);
         await app.StartAsync();
-        return (app, new Uri(app.Urls.First()));
+        var address = new Uri(app.Urls.First());
+        await SignInAsync(app.Services, address);
+        return (app, address);
     }
 
     public async ValueTask DisposeAsync()
@@ -130,6 +139,22 @@ public sealed class Site : IAsyncLifetime
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A program that fetches pages as the one who may everything.</summary>
+    public HttpClient Client()
+    {
+        var client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("Cookie", _sessions[Address]);
+        return client;
+    }
+
+    private async Task SignInAsync(IServiceProvider services, Uri address) => _sessions[address] = (await SignedIn.AsAsync(services, SignedIn.Name, SignedIn.Everything)).Cookie;
+
+    private static Task SetCookieAsync(IBrowserContext context, Uri address, string cookie)
+    {
+        var at = cookie.IndexOf('=', StringComparison.Ordinal);
+        return context.AddCookiesAsync([new Cookie { Name = cookie[..at], Value = cookie[(at + 1)..], Url = address.ToString() }]);
     }
 
     // A fetch that is kept and never made, so that its pages are found.

@@ -16,7 +16,7 @@ public sealed class FirstDayTests(EmptyWeb web) : IClassFixture<EmptyWeb>
     [Fact]
     public async Task Pages_WithBoundariesOnly_ShowTheAreasAndSayWhatComesNext()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var trial = await browser.UploadAsync("stadens_omraden_4326.geojson", Encoding.UTF8.GetBytes(Boundaries));
         Assert.Equal("Stadens omraden", trial.QuerySelector("#namn")!.GetAttribute("value"));
         await browser.FollowAsync(await browser.SubmitAsync(trial, "#prov", null, ("gor", "importera")));

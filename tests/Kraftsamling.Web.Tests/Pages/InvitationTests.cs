@@ -13,8 +13,8 @@ public sealed class InvitationTests(RunningWeb web)
     [Fact]
     public async Task Invitation_FromTheDraftToAnAnswer_StandsInTheReport()
     {
-        using var city = new FormClient(web.Address);
-        using var partner = new FormClient(web.Address);
+        using var city = new FormClient(web.Address, web.Me.Cookie);
+        using var partner = new FormClient(web.Address, cookie: null);
         var draft = await DraftAsync(city, "Inbjudan ett", "Hemligt <för> andra.");
         var made = await city.SubmitAsync(draft, Invite, null, ("organisations", "Föreningen Prov\r\nBolaget <Prov>"), ("question", "Vad vet ni om torget?"));
         var links = Links(made);
@@ -42,7 +42,7 @@ public sealed class InvitationTests(RunningWeb web)
     [Fact]
     public async Task Invitation_UnknownWithdrawnOrPublished_GiveTheSamePage()
     {
-        using var city = new FormClient(web.Address);
+        using var city = new FormClient(web.Address, web.Me.Cookie);
         var draft = await DraftAsync(city, "Inbjudan två", "Text");
         var made = await city.SubmitAsync(draft, Invite, null, ("organisations", "Föreningen Prov\nBolaget Prov"));
         var links = Links(made);
@@ -59,7 +59,7 @@ public sealed class InvitationTests(RunningWeb web)
     [Fact]
     public async Task Invitation_WrongOrTooLarge_IsRefusedAndKeepsWhatWasWritten()
     {
-        using var city = new FormClient(web.Address);
+        using var city = new FormClient(web.Address, web.Me.Cookie);
         var draft = await DraftAsync(city, "Inbjudan tre", "Text");
         var wrong = await city.SubmitAsync(draft, Invite, null, ("organisations", "namn@exempel.se"), ("answerBy", "i morgon"));
         Assert.Equal(2, wrong.QuerySelectorAll("[role=alert]").Length);

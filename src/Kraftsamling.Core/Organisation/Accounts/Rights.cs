@@ -33,7 +33,7 @@ public sealed class Rights(AppDb db)
     /// <summary>The roles alone, with those everybody has.</summary>
     public static IReadOnlySet<Role> RolesOf(IReadOnlyList<Grant> grants)
     {
-        var roles = grants.Select(grant => grant.Role).Append(Role.Public).ToHashSet();
+        var roles = grants.Select(grant => grant.Role).Append(Role.Public).Append(Role.HasAccount).ToHashSet();
         if (grants.Any(grant => !Outside.Contains(grant.Role)))
         {
             roles.Add(Role.SignedIn);

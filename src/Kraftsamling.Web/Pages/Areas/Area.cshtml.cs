@@ -3,6 +3,7 @@ using Kraftsamling.Core.Organisation.Setup;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Themes;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
@@ -16,6 +17,7 @@ namespace Kraftsamling.Web.Pages.Areas;
 public sealed record Concerned(string Name, IReadOnlyList<string> Because);
 
 /// <summary>One area: change over time against the city first, then its place in the index and why, whom it concerns and what is missing.</summary>
+[Access(AreaAccess.Read)]
 public sealed class AreaModel(CityData city, AreaMeasures measures, DisclosureControl disclosure, Site site) : PageModel
 {
     private static readonly Lazy<Dictionary<string, ModelUnit>> Units = new(() => ModelCatalogue.Read().Units.ToDictionary(unit => unit.Code, StringComparer.Ordinal));

@@ -5,6 +5,7 @@ using Kraftsamling.Exchange.Coordinates;
 using Kraftsamling.Exchange.Csv;
 using Kraftsamling.Exchange.GeoJson;
 using Kraftsamling.Exchange.Xlsx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
@@ -21,10 +22,10 @@ public static class AreaFiles
 
     public static void MapAreaFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Route + "/granser.geojson", BoundariesAsync);
-        app.MapGet(Route + "/omraden.{form:regex(^(csv|xlsx|geojson)$)}", FileAsync);
-        app.MapGet(Route + "/{code}/omrade.geojson", OneAreaAsync);
-        app.MapGet(Route + "/{code}/serier.{form:regex(^(csv|xlsx)$)}", SeriesFile.AnswerAsync);
+        app.MapGet(Route + "/granser.geojson", BoundariesAsync).Needs(AreaAccess.Map);
+        app.MapGet(Route + "/omraden.{form:regex(^(csv|xlsx|geojson)$)}", FileAsync).Needs(AreaAccess.Read);
+        app.MapGet(Route + "/{code}/omrade.geojson", OneAreaAsync).Needs(AreaAccess.Read);
+        app.MapGet(Route + "/{code}/serier.{form:regex(^(csv|xlsx)$)}", SeriesFile.AnswerAsync).Needs(AreaAccess.Read);
     }
 
     /// <summary>All series of one area, and its boundary.</summary>

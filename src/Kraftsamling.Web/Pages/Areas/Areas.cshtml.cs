@@ -3,6 +3,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
@@ -13,6 +14,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas;
 
 /// <summary>Table and map of all areas; everything chosen stands in the address, so that it works without script and can be sent on.</summary>
+[Access(AreaAccess.Read)]
 public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureControl disclosure, Site site) : PageModel
 {
     public const string TableId = "omraden-tabell";

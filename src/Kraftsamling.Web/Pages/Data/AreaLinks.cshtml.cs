@@ -2,6 +2,7 @@ using System.Globalization;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Tables;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +12,7 @@ namespace Kraftsamling.Web.Pages.Data;
 /// <summary>Takes in which larger areas the areas belong to, or how values are carried to another division: file, trial, approval.</summary>
 [RequestSizeLimit(Uploads.MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.MaxBytes)]
+[Access(DataAccess.Import)]
 public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site site, CurrentUser user, TimeProvider clock) : PageModel
 {
     public IReadOnlyList<AreaSet> Sets { get; private set; } = [];
@@ -35,6 +37,7 @@ public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site
     }
 
     /// <summary>Keeps the file and what it is said to be; nothing is written to the database.</summary>
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostFileAsync(IFormFile? fil, CancellationToken cancel)
     {
         await LoadAsync(null, cancel);
@@ -56,6 +59,7 @@ public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site
     }
 
     /// <summary>Tries again with what the form says, and takes the file in when asked to.</summary>
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostAsync(Guid id, string? gor, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -81,6 +85,7 @@ public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site
         return LocalRedirect(Links.With(Links.DataAreaSetsPath, ("kopplade", done.Links.ToString(CultureInfo.InvariantCulture))));
     }
 
+    [Access(DataAccess.Import)]
     public IActionResult OnPostDiscard(Guid id)
     {
         uploads.Remove(id);

@@ -1,6 +1,7 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>The divisions of the city: which is shown first, from when, from where.</summary>
+[Access(DataAccess.Read)]
 public sealed class AreaSetListModel(AppDb db, CurrentUser user) : PageModel
 {
     public IReadOnlyList<(AreaSet Set, int Areas, int WithBoundaries)> Sets { get; private set; } = [];
@@ -29,12 +31,14 @@ public sealed class AreaSetListModel(AppDb db, CurrentUser user) : PageModel
         Sets = [.. sets.Select(set => (set, counts.GetValueOrDefault(set.Id)?.All ?? 0, counts.GetValueOrDefault(set.Id)?.With ?? 0))];
     }
 
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostDefaultAsync(int id, CancellationToken cancel)
     {
         await ChangeAsync(id, set => set.IsDefault = true, "Visas först", cancel);
         return LocalRedirect(Links.DataAreaSetsPath);
     }
 
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostStatusAsync(int id, DecisionStatus status, CancellationToken cancel)
     {
         await ChangeAsync(id, set => set.Status = status, status == DecisionStatus.Decided ? "Märkt som beslutad" : "Märkt som förslag", cancel);

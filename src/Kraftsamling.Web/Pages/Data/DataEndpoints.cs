@@ -2,6 +2,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange.Csv;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +13,10 @@ public static class DataEndpoints
 {
     public static void MapDataFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/data/indikatorer.csv", CatalogueAsync);
-        app.MapGet("/data/indikatorer/{code}.{form:regex(^(csv|xlsx|px|jsonstat)$)}", ValuesAsync);
-        app.MapGet("/data/saknas.{form:regex(^(csv|xlsx)$)}", MissingAsync);
-        app.MapGet("/data/historik.{form:regex(^(csv|xlsx)$)}", HistoryAsync);
+        app.MapGet("/data/indikatorer.csv", CatalogueAsync).Needs(DataAccess.Read);
+        app.MapGet("/data/indikatorer/{code}.{form:regex(^(csv|xlsx|px|jsonstat)$)}", ValuesAsync).Needs(DataAccess.Read);
+        app.MapGet("/data/saknas.{form:regex(^(csv|xlsx)$)}", MissingAsync).Needs(DataAccess.Read);
+        app.MapGet("/data/historik.{form:regex(^(csv|xlsx)$)}", HistoryAsync).Needs(DataAccess.Read);
     }
 
     private static async Task<IResult> ValuesAsync(string code, string form, int? omraden, Sex? kon, AppDb db, ObservationStore store, DisclosureControl disclosure, Site site, CancellationToken cancel)

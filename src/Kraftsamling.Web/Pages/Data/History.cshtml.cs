@@ -2,6 +2,7 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>What was taken in, by whom, and taking it back.</summary>
+[Access(DataAccess.Read)]
 public sealed class HistoryModel(ImportHistory history, Site site) : PageModel
 {
     public IReadOnlyList<Import> Imports { get; private set; } = [];
@@ -26,6 +28,7 @@ public sealed class HistoryModel(ImportHistory history, Site site) : PageModel
 }
 
 /// <summary>Asks once more before an import is undone.</summary>
+[Access(DataAccess.Import)]
 public sealed class UndoModel(ImportHistory history, CurrentUser user) : PageModel
 {
     public Import Import { get; private set; } = null!;
@@ -33,6 +36,7 @@ public sealed class UndoModel(ImportHistory history, CurrentUser user) : PageMod
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostAsync(int id, string? varfor, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

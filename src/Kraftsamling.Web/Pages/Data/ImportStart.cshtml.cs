@@ -1,4 +1,5 @@
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ namespace Kraftsamling.Web.Pages.Data;
 /// <summary>Chooses a file. Nothing is stored in the database until the person says so on a later page.</summary>
 [RequestSizeLimit(Uploads.MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Uploads.MaxBytes)]
+[Access(DataAccess.Import)]
 public sealed class ImportStartModel(Uploads uploads, ImportJobs jobs) : PageModel
 {
     public Problem? Problem { get; private set; }
@@ -15,6 +17,7 @@ public sealed class ImportStartModel(Uploads uploads, ImportJobs jobs) : PageMod
 
     public async Task OnGetAsync(CancellationToken cancel) => Waiting = await uploads.ListAsync(cancel);
 
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostAsync(IFormFile? fil, CancellationToken cancel)
     {
         if (fil is null || fil.Length == 0)
@@ -34,6 +37,7 @@ public sealed class ImportStartModel(Uploads uploads, ImportJobs jobs) : PageMod
         return Page();
     }
 
+    [Access(DataAccess.Import)]
     public IActionResult OnPostRemove(Guid id)
     {
         jobs.Find(id)?.Cancel();

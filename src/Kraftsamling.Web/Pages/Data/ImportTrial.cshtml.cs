@@ -6,6 +6,7 @@ using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Observations;
 using Kraftsamling.Exchange.Tables;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +16,7 @@ namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>How a file was understood, what is wrong with it, and what a person has to say before it may be taken in.</summary>
 [RequestFormLimits(ValueCountLimit = 20_000)]
+[Access(DataAccess.Import)]
 public sealed class ImportTrialModel(
     AppDb db, Uploads uploads, ImportJobs jobs, StatisticsImport statistics, BoundaryImport boundaries, SavedMappings saved, AreaSetFinder finder, CurrentUser user, TimeProvider clock) : PageModel
 {
@@ -45,6 +47,7 @@ public sealed class ImportTrialModel(
     }
 
     /// <summary>Tries again with what the form says.</summary>
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostAsync(Guid id, string? gor, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -70,6 +73,7 @@ public sealed class ImportTrialModel(
     }
 
     /// <summary>Makes an area set of the areas the file names.</summary>
+    [Access(DataAccess.Import)]
     public async Task<IActionResult> OnPostNewSetAsync(Guid id, string? kod, string? namn, string? name, int? arsutgava, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -93,6 +97,7 @@ public sealed class ImportTrialModel(
         return LocalRedirect(Links.DataUpload(id));
     }
 
+    [Access(DataAccess.Import)]
     public IActionResult OnPostDiscard(Guid id)
     {
         uploads.Remove(id);

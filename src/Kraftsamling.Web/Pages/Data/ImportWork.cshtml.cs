@@ -1,5 +1,6 @@
 using Kraftsamling.Core;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>How far an import has come, and what came of it.</summary>
+[Access(DataAccess.Import)]
 public sealed class ImportWorkModel(ImportJobs jobs) : PageModel
 {
     public ImportJob Job { get; private set; } = null!;
@@ -38,6 +40,7 @@ public sealed class ImportWorkModel(ImportJobs jobs) : PageModel
         return new JsonResult(new { running = job.State == JobState.Running, share = job.Share, text = Texts.T(Phase) });
     }
 
+    [Access(DataAccess.Import)]
     public IActionResult OnPostCancel(Guid id)
     {
         jobs.Find(id)?.Cancel();

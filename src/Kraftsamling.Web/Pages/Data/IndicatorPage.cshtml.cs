@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>What an indicator means, how much of it there is, and its values.</summary>
+[Access(DataAccess.Read)]
 public sealed class IndicatorPageModel(AppDb db, ObservationStore store, DisclosureControl disclosure, Site site) : PageModel
 {
     private const int MostYears = 8;

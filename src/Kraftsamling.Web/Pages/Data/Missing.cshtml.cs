@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>What is missing, where it can be had, and the text of the order.</summary>
+[Access(DataAccess.Read)]
 public sealed class MissingModel(MissingData missing, Site site) : PageModel
 {
     [BindProperty(Name = "omraden", SupportsGet = true)]

@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +13,7 @@ namespace Kraftsamling.Web.Pages.Data;
 public sealed record IndicatorCoverage(Indicator Indicator, int? LatestYear, int Values, int Areas, bool BySex);
 
 /// <summary>All indicators by theme, with freshness and coverage.</summary>
+[Access(DataAccess.Read)]
 public sealed class OverviewModel(AppDb db, ObservationStore store, Site site) : PageModel
 {
     [BindProperty(Name = "omraden", SupportsGet = true)]

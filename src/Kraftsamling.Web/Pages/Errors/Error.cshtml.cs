@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,6 +9,7 @@ namespace Kraftsamling.Web.Pages.Errors;
 /// <summary>Says what went wrong without showing anything of the inside; a fault has a number that the log also has.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Access(ErrorAccess.Read)]
 public sealed class ErrorModel : PageModel
 {
     public Text Heading { get; private set; }
@@ -16,6 +18,7 @@ public sealed class ErrorModel : PageModel
 
     public void OnGet(int? status) => Show(status);
 
+    [Access(ErrorAccess.Read)]
     public void OnPost(int? status) => Show(status);
 
     private void Show(int? status)

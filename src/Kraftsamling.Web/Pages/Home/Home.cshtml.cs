@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
@@ -15,6 +16,7 @@ namespace Kraftsamling.Web.Pages.Home;
 public sealed record Freshness(string Name, string Period, int Missing);
 
 /// <summary>The city within a minute: where needs are greatest, how sure that is, how new the figures are and what has happened.</summary>
+[Access(HomeAccess.Read)]
 public sealed class HomeModel(CityData city, Site site) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "valt")] public string? Chosen { get; set; }

@@ -4,6 +4,7 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components.Maps;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>The builder: what, weights, method, result. Works without script; with it the result follows the hand.</summary>
+[Access(IndexAccess.Build)]
 public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService service, IndexInputs inputs, Site site, CurrentUser user, TimeProvider clock, IndexMap maps) : PageModel
 {
     public const int PreviewDraws = 1000;
@@ -53,6 +55,7 @@ public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService serv
     }
 
     /// <summary>The form as it stands, without saving.</summary>
+    [Access(IndexAccess.Build)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } elsewhere)
@@ -65,6 +68,7 @@ public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService serv
     }
 
     /// <summary>Only the result, for the script.</summary>
+    [Access(IndexAccess.Build)]
     public async Task<IActionResult> OnPostPreviewAsync(Guid id, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is not null)
@@ -76,6 +80,7 @@ public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService serv
         return Partial("_Result", this);
     }
 
+    [Access(IndexAccess.Build)]
     public async Task<IActionResult> OnPostSaveAsync(Guid id, string? vidare, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } elsewhere)

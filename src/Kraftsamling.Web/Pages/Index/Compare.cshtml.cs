@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>Two versions beside each other.</summary>
+[Access(IndexAccess.Read)]
 public sealed class CompareModel(AppDb db, IndexService service, Site site) : PageModel
 {
     [BindProperty(SupportsGet = true)]

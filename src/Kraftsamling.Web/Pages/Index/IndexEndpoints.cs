@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
@@ -26,9 +27,9 @@ public static class IndexEndpoints
 
     public static void MapIndexFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/index/version/{id:guid}.{form:regex(^(csv|xlsx|geojson|json|px|jsonstat)$)}", FileAsync);
-        app.MapGet("/index/jamfor.{form:regex(^(csv|xlsx)$)}", ComparisonAsync);
-        app.MapPost(Links.IndexPreviewPath, PreviewAsync);
+        app.MapGet("/index/version/{id:guid}.{form:regex(^(csv|xlsx|geojson|json|px|jsonstat)$)}", FileAsync).Needs(IndexAccess.Read);
+        app.MapGet("/index/jamfor.{form:regex(^(csv|xlsx)$)}", ComparisonAsync).Needs(IndexAccess.Read);
+        app.MapPost(Links.IndexPreviewPath, PreviewAsync).Needs(IndexAccess.Build);
     }
 
     private static async Task<IResult> FileAsync(Guid id, string form, AppDb db, IndexService service, IndexRecipes recipes, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,6 +15,7 @@ namespace Kraftsamling.Web.Pages.Index;
 public sealed record IndexVersionRow(Guid Id, Guid RecipeId, string Title, int Version, int AreaSetId, int Year, Sex Sex, string? Theme, bool IsCurrent, Core.DecisionStatus Status, DateTimeOffset CreatedAt, string CreatedBy);
 
 /// <summary>Recipes and versions: what holds, what is on the way.</summary>
+[Access(IndexAccess.Read)]
 public sealed class ListModel(AppDb db, IndexRecipes recipes, CityData city, Site site, CurrentUser user) : PageModel
 {
     public IReadOnlyList<IndexVersionRow> Versions { get; private set; } = [];
@@ -35,6 +37,7 @@ public sealed class ListModel(AppDb db, IndexRecipes recipes, CityData city, Sit
         Drafts = [.. (await recipes.ListAsync(cancel)).Where(recipe => recipe.Publication == PublicationStatus.Draft)];
     }
 
+    [Access(IndexAccess.Build)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel)
     {
         await recipes.RemoveDraftAsync(id, user.Change("index-utkast", "Utkastet togs bort"), cancel);

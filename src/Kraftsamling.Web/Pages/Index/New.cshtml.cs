@@ -2,6 +2,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Themes;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>Starts a recipe from a preset, from nothing, or from a recipe file's text.</summary>
+[Access(IndexAccess.Build)]
 public sealed class NewModel(IndexRecipes recipes, CityData city, CurrentUser user) : PageModel
 {
     private const int UsualFirst = 12;
@@ -23,6 +25,7 @@ public sealed class NewModel(IndexRecipes recipes, CityData city, CurrentUser us
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 
     /// <summary>A draft about a theme, from what the city has.</summary>
+    [Access(IndexAccess.Build)]
     public async Task<IActionResult> OnPostThemeAsync(string? tema, CancellationToken cancel)
     {
         await LoadAsync(cancel);
@@ -43,6 +46,7 @@ public sealed class NewModel(IndexRecipes recipes, CityData city, CurrentUser us
         Themes = [.. ThemeCatalogue.Current.Themes.Select(theme => ThemeRecipe.Propose(theme, codes))];
     }
 
+    [Access(IndexAccess.Build)]
     public async Task<IActionResult> OnPostAsync(string? preset, CancellationToken cancel)
     {
         var recipe = IndexPresets.Find(preset ?? "")?.Recipe ?? IndexPresets.Own;

@@ -2,6 +2,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>Asks once more, with the reason, before a recipe is frozen.</summary>
+[Access(IndexAccess.Publish)]
 public sealed class PublishModel(IndexRecipes recipes, IndexService service, Site site, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "omraden", SupportsGet = true)]
@@ -34,6 +36,7 @@ public sealed class PublishModel(IndexRecipes recipes, IndexService service, Sit
         return found ? Page() : NotFound();
     }
 
+    [Access(IndexAccess.Publish)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

@@ -3,6 +3,7 @@ using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Csv;
 using Kraftsamling.Exchange.Xlsx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using static Kraftsamling.Web.Common.Texts;
 
@@ -11,7 +12,7 @@ namespace Kraftsamling.Web.Pages.Index;
 /// <summary>Main and theme indices as files: one row per area, stable column names.</summary>
 public static class ThemeFiles
 {
-    public static void MapThemeFiles(this IEndpointRouteBuilder app) => app.MapGet("/index/teman.{form:regex(^(csv|xlsx|px|jsonstat)$)}", FileAsync);
+    public static void MapThemeFiles(this IEndpointRouteBuilder app) => app.MapGet("/index/teman.{form:regex(^(csv|xlsx|px|jsonstat)$)}", FileAsync).Needs(IndexAccess.Read);
 
     private static async Task<IResult> FileAsync(string form, string? set, CityData city, CancellationToken cancel)
     {

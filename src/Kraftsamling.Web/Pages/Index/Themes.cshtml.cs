@@ -2,6 +2,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>Theme indices beside the main one: how they go together, and how each area stands.</summary>
+[Access(IndexAccess.Read)]
 public sealed class ThemesModel(CityData city, Site site) : PageModel
 {
     private static readonly Comparer<string> BySwedishName = Comparer<string>.Create(SwedishText.Compare);

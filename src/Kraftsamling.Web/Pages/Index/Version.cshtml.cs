@@ -3,6 +3,7 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components.Maps;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Index;
 
 /// <summary>A frozen version: map, table, method in words, and in depth what stands behind it.</summary>
+[Access(IndexAccess.Read)]
 public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes recipes, Site site, CurrentUser user, IndexMap maps) : PageModel
 {
     public IndexVersion Version { get; private set; } = null!;
@@ -37,6 +39,7 @@ public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes re
         return Page();
     }
 
+    [Access(IndexAccess.Recompute)]
     public async Task<IActionResult> OnPostRecomputeAsync(Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -48,18 +51,21 @@ public sealed class VersionModel(AppDb db, IndexService service, IndexRecipes re
         return Page();
     }
 
+    [Access(IndexAccess.Publish)]
     public async Task<IActionResult> OnPostStatusAsync(Guid id, DecisionStatus status, string? varfor, CancellationToken cancel)
     {
         await service.SetStatusAsync(id, status, user.Change("index-status", varfor ?? ""), cancel);
         return LocalRedirect(Links.IndexVersion(id));
     }
 
+    [Access(IndexAccess.Publish)]
     public async Task<IActionResult> OnPostCurrentAsync(Guid id, CancellationToken cancel)
     {
         await service.MakeCurrentAsync(id, user.Change("index-galler", "Versionen ska visas först"), cancel);
         return LocalRedirect(Links.IndexVersion(id));
     }
 
+    [Access(IndexAccess.Build)]
     public async Task<IActionResult> OnPostNewVersionAsync(Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

@@ -27,7 +27,7 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     [Fact]
     public async Task WholeWay_WithoutScript_FromIndexToAFrozenDecisionAndARevision()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var made = await browser.SubmitAsync(await browser.GetAsync("/omraden/val/ny"), "#start-form", null, ("antal", "3"), ("rubrik", "Prov"), ("title", "Trial"));
         var path = new Uri(made.Url).AbsolutePath;
         Assert.Equal(3, made.QuerySelectorAll("#valda-omraden tbody tr").Length);
@@ -66,7 +66,7 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     [Fact]
     public async Task New_FromClustersOfTheSimpleRule_StartsInTheIndexAndLeavesOutWhatWasNotTicked()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var clusters = await browser.GetAsync("/omraden/kluster?antal=12");
         var rows = clusters.QuerySelectorAll("#kluster-tabell tbody tr").GroupBy(row => row.QuerySelector("td")!.TextContent.Trim()).ToDictionary(group => group.Key, group => group.Count());
         var made = await browser.SubmitAsync(clusters, "#val-form", null, ("kluster", "1"));
@@ -79,7 +79,7 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     [Fact]
     public async Task New_FromClustersOfAMethod_TakesThoseTickedAndAsksWhenNoneIs()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var clusters = await browser.GetAsync("/omraden/kluster?metod=skater&antal=6");
         var made = await browser.SubmitAsync(clusters, "#val-form", null, ("kluster", "3"), ("kluster", "4"));
         Assert.Contains("SKATER (6 kluster)", made.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     [Fact]
     public async Task Edit_SomebodyElseSavedMeanwhile_SaysSoAndKeepsWhatWasWritten()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var made = await browser.SubmitAsync(await browser.GetAsync("/omraden/val/ny"), "#start-form", null, ("antal", "2"));
         var path = new Uri(made.Url).AbsolutePath + "/andra";
         var mine = await browser.GetAsync(path);
@@ -104,7 +104,7 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     [Fact]
     public async Task Edit_RemoveJoinAndTheme_ChangeTheParts()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var made = await browser.SubmitAsync(await browser.GetAsync("/omraden/val/ny"), "#start-form", null, ("antal", "12"), ("grannar", "false"));
         var path = new Uri(made.Url).AbsolutePath + "/andra";
         var edit = await browser.GetAsync(path);
@@ -121,7 +121,7 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
     [Fact]
     public async Task EarlierDecision_EmptyStart_ShowsWhatIsNotDocumentedHere()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var made = await browser.SubmitAsync(await browser.GetAsync("/omraden/val/ny"), "form[action*=Empty]", null, ("rubrik", "Tidigare"), ("title", "Earlier"));
         var path = new Uri(made.Url).AbsolutePath;
         await browser.SubmitAsync(await browser.GetAsync(path + "/andra"), "#lagg-till-form");
@@ -138,7 +138,7 @@ public sealed class SelectionPagesTests(RunningWeb web) : IClassFixture<RunningW
         var model = page.QuerySelector("[aria-labelledby='forslag-kluster-forslag-2025']")!;
         Assert.Contains("Södra Sofielund", model.TextContent, StringComparison.Ordinal);
         Assert.Null(model.QuerySelector("form"));
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var laid = await browser.SubmitAsync(await browser.GetAsync("/omraden/val/ny"), "[aria-labelledby='forslag-exempelstad-kluster'] form");
         Assert.Equal(12, laid.QuerySelectorAll("#valda-omraden tbody tr").Length);
         Assert.Contains("Föreslaget", laid.QuerySelector(".ks-lead")!.TextContent, StringComparison.Ordinal);

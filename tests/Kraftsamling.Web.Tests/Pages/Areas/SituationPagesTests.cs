@@ -13,7 +13,7 @@ public sealed class SituationPagesTests(SituationWeb web) : IClassFixture<Situat
     [Fact]
     public async Task Situation_FromRevisionToDecidedPlanAndFollowUp_IsWalkedThrough()
     {
-        using var client = new FormClient(web.Address);
+        using var client = new FormClient(web.Address, web.Me.Cookie);
         var begun = await client.GetAsync(Href(await client.GetAsync("/omraden/lagesbild"), "Fortsätt på utkastet, version 2"));
         var edit = await client.GetAsync(begun.QuerySelector("a[href$='/redigera']")!.GetAttribute("href")!);
         var theme = edit.QuerySelector("input[name=rapport]")!.GetAttribute("value")!;
@@ -103,14 +103,14 @@ public sealed class SituationFirstDayTests(EmptySituationWeb web) : IClassFixtur
     [Fact]
     public async Task Landing_NothingYet_LeadsToTheFirstReportEnteredAfterwards()
     {
-        using var client = new FormClient(web.Address);
+        using var client = new FormClient(web.Address, web.Me.Cookie);
         var landing = await client.GetAsync("/omraden/lagesbild");
         Assert.Null(landing.QuerySelector("#ny-plan"));
         var mine = await client.SubmitAsync(landing, "#revidera");
         var theirs = await client.GetAsync(new Uri(mine.Url).PathAndQuery);
         await client.SubmitAsync(theirs, "main form", null, ("vad", "Deras ord"));
         var stale = await client.SubmitAsync(mine, "main form", null, ("vad", "Mina ord"), ("kallor", "Anmälningar"), ("om", "Ett problem"));
-        Assert.Contains("lokal användare sparade samma uppgift", stale.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{SignedIn.Name} sparade samma uppgift", stale.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Deras ord", stale.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Mina ord", stale.QuerySelector("#vad")!.TextContent);
 

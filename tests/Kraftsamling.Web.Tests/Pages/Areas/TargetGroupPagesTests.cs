@@ -11,7 +11,7 @@ public sealed class TargetGroupPagesTests(RunningWeb web) : IClassFixture<Runnin
     [Fact]
     public async Task Register_MakeChangeAndClose_KeepsHistory()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         Assert.NotNull((await browser.GetAsync("/omraden")).QuerySelector($"a[href='{List}']"));
         var made = await browser.SubmitAsync(await browser.GetAsync(List + "/ny"), "#malgrupp", null,
             ("namn", "Schackspelare"), ("name", "Chess players"), ("slag", "Interest"), ("vilka", "De som spelar schack."), ("omraden", (await AreaAsync(browser)).ToUpperInvariant()));
@@ -35,7 +35,7 @@ public sealed class TargetGroupPagesTests(RunningWeb web) : IClassFixture<Runnin
     [Fact]
     public async Task New_PersonalDataAndUnknownArea_AreSaidAndNothingIsLost()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var refused = await browser.SubmitAsync(await browser.GetAsync(List + "/ny"), "#malgrupp", null,
             ("namn", "Provgrupp"), ("name", "Trial"), ("vilka", "Alla"), ("nar", "Ring 070-123 45 67"), ("omraden", "Ingenstans"));
         Assert.Equal(2, refused.QuerySelectorAll("[role=alert]").Length);
@@ -47,7 +47,7 @@ public sealed class TargetGroupPagesTests(RunningWeb web) : IClassFixture<Runnin
     [Fact]
     public async Task Selection_ThemeAndTargetGroup_AreChosenFromListsAndLinked()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var draft = await browser.SubmitAsync(await browser.GetAsync("/omraden/val/ny"), "#start-form");
         var edit = await browser.GetAsync(new Uri(draft.Url).AbsolutePath + "/andra");
         Assert.Contains("Hälsa (har temaindex)", edit.QuerySelector("#kand")!.TextContent, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class TargetGroupPagesTests(RunningWeb web) : IClassFixture<Runnin
     [Fact]
     public async Task Reports_ThemeAndTargetGroup_ShowIndexAndRegister()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var edit = await browser.SubmitAsync(await browser.GetAsync("/omraden/rapporter"), "form[action*=About]", null, ("om", "tema:halsa"));
         var read = await browser.SubmitAsync(edit, "main form", null, ("sammanfattning", "Så mår staden."));
         Assert.All(["Temarapport: Hälsa", "Hur de boende mår", "huvudindexet", "Områden där temat säger mest", "Fysiskt aktiva"], said => Assert.Contains(said, Text(read), StringComparison.Ordinal));

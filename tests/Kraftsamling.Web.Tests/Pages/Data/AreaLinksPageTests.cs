@@ -43,7 +43,7 @@ public sealed class AreaLinksPageTests(TwoSetsWeb web) : IClassFixture<TwoSetsWe
     [Fact]
     public async Task Memberships_UnknownCodeThenWholeFile_AreTakenInOnlyWhenRight()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var wrong = await SendAsync(browser, "hor", "område;till\nA1;S1\nA9;S2\n");
         Assert.Contains("A9", wrong.QuerySelector(".ks-problems")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(wrong.QuerySelector("button[value=importera][disabled]"));
@@ -63,7 +63,7 @@ public sealed class AreaLinksPageTests(TwoSetsWeb web) : IClassFixture<TwoSetsWe
     [InlineData("A1;S1;1,5\n", "1,5")]
     public async Task Crosswalk_SharesThatAreNotWhole_SaysSo(string rows, string found)
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var page = await SendAsync(browser, "nyckel", "från;till;andel\n" + rows);
         Assert.Contains(found, page.QuerySelector(".ks-problems")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("button[value=importera][disabled]"));
@@ -72,7 +72,7 @@ public sealed class AreaLinksPageTests(TwoSetsWeb web) : IClassFixture<TwoSetsWe
     [Fact]
     public async Task Crosswalk_SharesThatAreWhole_CarryValues()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var trial = await SendAsync(browser, "nyckel", "från;till;andel\nA1;S1;0,25\nA1;S2;0,75\n");
         await browser.SubmitAsync(trial, "#koppla", null, ("gor", "importera"));
         await using var scope = web.Services.CreateAsyncScope();

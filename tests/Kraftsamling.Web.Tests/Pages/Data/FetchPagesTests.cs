@@ -63,7 +63,7 @@ public sealed class FetchPagesTests(FetchingWeb web) : IClassFixture<FetchingWeb
     public async Task Fetch_TriedSavedRunUndone_WalksTheWholeWay()
     {
         await using var server = await FaultyServer.StartAsync(new KoladaFake(3).Answer);
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var page = await browser.GetAsync("/data/hamtningar/ny?forslag=kolada-uvas");
         (string, string)[] changes = [("adress", new Uri(server.Address, "/v3").ToString()), ("titel", "Prov av hämtning"), ("kod", "prov"), ("nar", "Daily")];
         var tried = await browser.SubmitAsync(page, "main form", null, [.. changes, ("gor", "prova")]);
@@ -96,7 +96,7 @@ public sealed class FetchPagesTests(FetchingWeb web) : IClassFixture<FetchingWeb
     public async Task Fetch_SourceThatFails_SaysWhatWasWrong()
     {
         await using var server = await FaultyServer.StartAsync((_, _) => (404, []));
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var page = await browser.GetAsync("/data/hamtningar/ny?forslag=kolada-langvarigt-bistand");
         var saved = await browser.SubmitAsync(page, "main form", null, ("adress", new Uri(server.Address, "/v3").ToString()), ("gor", "spara"));
         var done = await browser.FollowAsync(await browser.SubmitAsync(saved, "#hamta"));
@@ -114,7 +114,7 @@ public sealed class FetchPagesTests(FetchingWeb web) : IClassFixture<FetchingWeb
     [InlineData("kod", "Å Ä Ö", "a–z")]
     public async Task Save_WrongField_SaysWhichAndStoresNothing(string field, string value, string expected)
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var page = await browser.GetAsync("/data/hamtningar/ny?forslag=kolada-fyra-variabler");
         var refused = await browser.SubmitAsync(page, "main form", null, (field, value), ("nar", "Monthly"), ("gor", "spara"));
         Assert.Contains(expected, refused.QuerySelector(".ks-problems")!.TextContent, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class FetchPagesTests(FetchingWeb web) : IClassFixture<FetchingWeb
     [Fact]
     public async Task PlanFile_TakenIn_IsSavedOrRefusedAsAWhole()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var list = await browser.GetAsync("/data/hamtningar");
         const string good = """{ "fetches": [ { "code": "ur-fil", "title": "Ur fil", "source": { "kind": "kolada3", "address": "http://127.0.0.1:1/v3" }, "kpis": ["N1"], "areas": { "set": "x", "codes": ["1"] } } ] }""";
         var refused = await browser.UploadAsync(list, "/data/hamtningar?handler=File", "plan.json", System.Text.Encoding.UTF8.GetBytes(good.Replace("kolada3", "kolada9", StringComparison.Ordinal)));

@@ -29,7 +29,7 @@ public sealed class ImportPagesTests(EmptyWeb web) : IClassFixture<EmptyWeb>
     [Fact]
     public async Task Import_TrialCommitUndo_LeavesNoValues()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var first = await browser.UploadAsync("prov.csv", Encoding.UTF8.GetBytes(Table));
         Assert.Contains("prov.csv", first.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         var withSet = await browser.SubmitAsync(first, "#prov", "?handler=NewSet", ("namn", "Prov"), ("name", "Trial"), ("kod", "prov-2024"), ("arsutgava", "2024"));
@@ -50,7 +50,7 @@ public sealed class ImportPagesTests(EmptyWeb web) : IClassFixture<EmptyWeb>
     [Fact]
     public async Task Import_CancelledWhileAtWork_LeavesNoTrace()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var first = await browser.UploadAsync("avbruten.csv", Encoding.UTF8.GetBytes(Table.Replace("Provmått", "Avbrutet mått", StringComparison.Ordinal)));
         var withSet = await browser.SubmitAsync(first, "#prov", "?handler=NewSet", ("namn", "Avbruten"), ("name", "Cancelled"), ("kod", "avbruten-2024"), ("arsutgava", "2024"));
         var all = await browser.SubmitAsync(withSet, "#prov", null, ("gor", "alla-nya"));
@@ -74,7 +74,7 @@ public sealed class ImportPagesTests(EmptyWeb web) : IClassFixture<EmptyWeb>
     [InlineData("tom.csv", "")]
     public async Task Import_BrokenFile_SaysSoAndStoresNothing(string name, string content)
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var (areas, imports) = await CountsAsync();
         var page = await browser.UploadAsync(name, Encoding.UTF8.GetBytes(content));
         Assert.NotNull(page.QuerySelector("[role=alert], #fel"));

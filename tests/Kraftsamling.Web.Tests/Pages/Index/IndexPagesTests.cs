@@ -20,7 +20,7 @@ public sealed class IndexPagesTests(RunningWeb web) : IClassFixture<RunningWeb>
     [Fact]
     public async Task BuildAndPublish_WithoutScript_GivesAFrozenVersionThatCanBeRecomputed()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var start = await browser.GetAsync("/index/ny");
         var build = await browser.SubmitAsync(start, "form:has(input[value=malmo-fyra])");
         Assert.NotEmpty(build.QuerySelectorAll("#resultat tbody tr"));
@@ -54,7 +54,7 @@ public sealed class IndexPagesTests(RunningWeb web) : IClassFixture<RunningWeb>
     [Fact]
     public async Task Build_WeightThatIsNoNumber_SaysSo()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var build = await browser.SubmitAsync(await browser.GetAsync("/index/ny"), "form:has(input[value=malmo-fyra])");
         var wrong = await browser.SubmitAsync(build, "#bygge", changes: ("vikt-ekonomiskt-bistand", "tolv"));
         Assert.Contains("tolv", wrong.QuerySelector("#resultat [role=alert]")!.TextContent, StringComparison.Ordinal);

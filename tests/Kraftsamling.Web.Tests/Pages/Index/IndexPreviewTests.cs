@@ -21,7 +21,7 @@ public sealed class IndexPreviewTests(RunningWeb web) : IClassFixture<RunningWeb
     [Fact]
     public async Task Preview_GoodRecipe_RanksEveryArea()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var (page, set, year) = await StartAsync(browser);
         var (status, body) = await browser.JsonAsync(page, Path, Body(set, year, Codes(page)));
         Assert.Equal(HttpStatusCode.OK, status);
@@ -36,7 +36,7 @@ public sealed class IndexPreviewTests(RunningWeb web) : IClassFixture<RunningWeb
     [Fact]
     public async Task Preview_UnknownColumn_GivesProblems()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var (page, set, year) = await StartAsync(browser);
         var (status, body) = await browser.JsonAsync(page, Path, Body(set, year, ["finns-inte"]));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
@@ -48,7 +48,7 @@ public sealed class IndexPreviewTests(RunningWeb web) : IClassFixture<RunningWeb
     [Fact]
     public async Task Preview_UnknownAreaSet_IsNotFound()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var (page, _, year) = await StartAsync(browser);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.JsonAsync(page, Path, Body("finns-inte", year, Codes(page)))).Status);
     }
@@ -64,7 +64,7 @@ public sealed class IndexPreviewTests(RunningWeb web) : IClassFixture<RunningWeb
     [Fact]
     public async Task Preview_OnceWarm_AnswersWhileTheHandMoves()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var (page, set, year) = await StartAsync(browser);
         var best = TimeSpan.MaxValue;
         for (var call = 0; call < 6; call++)

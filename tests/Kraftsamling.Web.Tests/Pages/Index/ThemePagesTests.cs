@@ -52,7 +52,7 @@ public sealed class ThemePagesTests(RunningWeb web) : IClassFixture<RunningWeb>
     [Fact]
     public async Task BuildAndPublish_Theme_HoldsBesideTheMainIndex()
     {
-        using var browser = new FormClient(web.Address);
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
         var front = (await browser.GetAsync("/")).QuerySelector("main")!.TextContent;
         var start = await browser.GetAsync("/index/ny");
         Assert.Contains("Deltagande i idrottsföreningar, 13–16 år", start.QuerySelector("article:has(input[value=fritid])")!.TextContent, StringComparison.Ordinal);

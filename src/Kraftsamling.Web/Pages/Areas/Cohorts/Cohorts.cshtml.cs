@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kraftsamling.Analysis.Statistics;
 using Kraftsamling.Core.Statistics;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Cohorts;
 
 /// <summary>Which of today's children the outcome can count at each follow-up, and what tells about the others.</summary>
+[Access(CohortAccess.Read)]
 public sealed class CohortsModel(CityData city, TimeProvider clock) : PageModel
 {
     private const int FirstYear = 2000;

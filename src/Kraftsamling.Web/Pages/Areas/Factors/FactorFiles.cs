@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Statistics.Survey;
 using Kraftsamling.Exchange.Csv;
 using Kraftsamling.Exchange.Xlsx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using static Kraftsamling.Web.Common.Texts;
 
@@ -10,7 +11,7 @@ namespace Kraftsamling.Web.Pages.Areas.Factors;
 public static class FactorFiles
 {
     public static void MapFactorFiles(this IEndpointRouteBuilder app) =>
-        app.MapGet("/filer/omraden/{set}/{code}/faktorer.{form:regex(^(csv|xlsx)$)}", AnswerAsync);
+        app.MapGet("/filer/omraden/{set}/{code}/faktorer.{form:regex(^(csv|xlsx)$)}", AnswerAsync).Needs(FactorAccess.Read);
 
     private static async Task<IResult> AnswerAsync(string set, string code, string form, HttpContext context, CityData city, SurveyData survey)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Survey;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Factors;
 
 /// <summary>Which risk and protective factors stand out in an area, and how sure it is.</summary>
+[Access(FactorAccess.Read)]
 public sealed class FactorsModel(CityData city, SurveyData survey, DisclosureControl disclosure) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "faktor")] public string? Chosen { get; set; }

@@ -2,6 +2,7 @@ using Kraftsamling.Analysis.Areas;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics.Clusters;
 using Kraftsamling.Core.Statistics.Indexes;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
@@ -15,6 +16,7 @@ namespace Kraftsamling.Web.Pages.Areas.Grouping;
 /// Areas that lie together, grouped: the rule that people can follow by hand first, the other methods below. Everything chosen stands
 /// in the address.
 /// </summary>
+[Access(GroupingAccess.Read)]
 public sealed class GroupingModel(CityData city, Groupings groupings, Site site, TimeProvider clock) : PageModel
 {
     public const string TableId = "kluster-tabell";

@@ -4,6 +4,7 @@ using Kraftsamling.Exchange.Boundaries;
 using Kraftsamling.Exchange.Csv;
 using Kraftsamling.Exchange.GeoJson;
 using Kraftsamling.Exchange.Xlsx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using static Kraftsamling.Web.Common.Texts;
@@ -15,7 +16,7 @@ public static class GroupingFiles
 {
     private const string Path = "/filer/kluster";
 
-    public static void MapGroupingFiles(this IEndpointRouteBuilder app) => app.MapGet(Path + ".{form:regex(^(csv|xlsx|geojson)$)}", FileAsync);
+    public static void MapGroupingFiles(this IEndpointRouteBuilder app) => app.MapGet(Path + ".{form:regex(^(csv|xlsx|geojson)$)}", FileAsync).Needs(GroupingAccess.Read);
 
     /// <summary>The addresses; GeoJSON only where the boundaries have a place on Earth.</summary>
     public static DownloadsModel Links(AreaSetContent content, GroupingChoice choice) => new()

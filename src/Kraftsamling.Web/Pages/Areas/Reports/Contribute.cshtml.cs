@@ -1,6 +1,7 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +11,7 @@ namespace Kraftsamling.Web.Pages.Areas.Reports;
 [RequestSizeLimit(MaxBytes)]
 [RequestFormLimits(ValueCountLimit = 10, ValueLengthLimit = MaxBytes)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Access(ReportAccess.Answer)]
 public sealed class ContributeModel(ReportInvitationService invitations, TimeProvider clock) : PageModel
 {
     private const int MaxBytes = 64 * 1024;
@@ -28,6 +30,7 @@ public sealed class ContributeModel(ReportInvitationService invitations, TimePro
         return Shown(token);
     }
 
+    [Access(ReportAccess.Answer)]
     public async Task<IActionResult> OnPostAsync(string token, string? svar, CancellationToken cancel)
     {
         Words = svar ?? "";

@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
+[Access(ReportAccess.Edit)]
 public sealed class EditModel(AreaReportService reports, CurrentUser user) : PageModel
 {
     private const int EmptyRows = 2;
@@ -35,6 +37,7 @@ public sealed class EditModel(AreaReportService reports, CurrentUser user) : Pag
         return Page();
     }
 
+    [Access(ReportAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, string? vidare, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } elsewhere)

@@ -3,6 +3,7 @@ using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Docx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>A report to read and print; in a draft partners are invited, their words are added and the whole is published.</summary>
+[Access(ReportAccess.Read)]
 public sealed class ReportModel(AreaReportService reports, ReportInvitationService invitations, ReportBuilder builder, SituationService situations, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int DaysToAnswer = 28;
@@ -39,6 +41,7 @@ public sealed class ReportModel(AreaReportService reports, ReportInvitationServi
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
+    [Access(ReportAccess.Contribute)]
     public async Task<IActionResult> OnPostContributeAsync(Guid id, string? organisation, string? words, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -50,6 +53,7 @@ public sealed class ReportModel(AreaReportService reports, ReportInvitationServi
     }
 
     /// <summary>Shows the links in the answer itself, as they are stored nowhere.</summary>
+    [Access(ReportAccess.Edit)]
     public async Task<IActionResult> OnPostInviteAsync(Guid id, string? organisations, string? question, string? answerBy, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -68,12 +72,14 @@ public sealed class ReportModel(AreaReportService reports, ReportInvitationServi
         return Page();
     }
 
+    [Access(ReportAccess.Edit)]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, Guid invitation, CancellationToken cancel)
     {
         await invitations.WithdrawAsync(id, invitation, user.Change("rapport", "En inbjudan återkallades"), cancel);
         return LocalRedirect(Links.Report(id));
     }
 
+    [Access(ReportAccess.Publish)]
     public async Task<IActionResult> OnPostPublishAsync(Guid id, long version, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

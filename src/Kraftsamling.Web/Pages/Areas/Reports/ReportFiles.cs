@@ -1,12 +1,13 @@
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Exchange.Docx;
+using Kraftsamling.Web.Access;
 
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>A report as a document that can be changed and sent (DOCX).</summary>
 public static class ReportFiles
 {
-    public static void MapReportFiles(this IEndpointRouteBuilder app) => app.MapGet("/filer/omraden/rapporter/{id:guid}.docx", AnswerAsync);
+    public static void MapReportFiles(this IEndpointRouteBuilder app) => app.MapGet("/filer/omraden/rapporter/{id:guid}.docx", AnswerAsync).Needs(ReportAccess.Read);
 
     private static async Task<IResult> AnswerAsync(Guid id, AreaReportService reports, ReportBuilder builder, CancellationToken cancel)
     {

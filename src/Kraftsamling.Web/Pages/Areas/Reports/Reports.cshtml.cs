@@ -5,6 +5,7 @@ using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>All reports, and where a new one begins.</summary>
+[Access(ReportAccess.Read)]
 public sealed class ReportsModel(AreaReportService reports, SelectionService selections, TargetGroupService groups, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int FewAreas = 3;
@@ -36,6 +38,7 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
+    [Access(ReportAccess.Edit)]
     public async Task<IActionResult> OnPostAreaAsync(CancellationToken cancel)
     {
         if (!await LoadAsync(cancel) || Area is not { } area)
@@ -45,9 +48,11 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
         return Created(await reports.CreateForAreaAsync(area.Id, user.Change("rapport", "Ny områdesrapport"), cancel));
     }
 
+    [Access(ReportAccess.Edit)]
     public async Task<IActionResult> OnPostClusterAsync(CancellationToken cancel) => !await LoadAsync(cancel) || Place is not { } place ? NotFound()
         : Created(await reports.CreateForClusterAsync(Cluster!, place, user.Change("rapport", "Ny klusterrapport"), cancel));
 
+    [Access(ReportAccess.Edit)]
     public async Task<IActionResult> OnPostNamedAsync(ReportSubject subject, string? name, CancellationToken cancel)
     {
         if (!await LoadAsync(cancel) || subject is not (ReportSubject.Theme or ReportSubject.Community))
@@ -58,6 +63,7 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
     }
 
     /// <summary>A theme of the catalogue, "tema:halsa", or a target group of the register, "grupp:" and its id.</summary>
+    [Access(ReportAccess.Edit)]
     public async Task<IActionResult> OnPostAboutAsync(string? om, CancellationToken cancel)
     {
         if (!await LoadAsync(cancel))

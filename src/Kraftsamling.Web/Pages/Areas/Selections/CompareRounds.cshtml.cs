@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Components.Maps;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ namespace Kraftsamling.Web.Pages.Areas.Selections;
 public sealed record RoundChoice(Guid Id, string Name);
 
 /// <summary>Two rounds, of one selection or of two, beside each other.</summary>
+[Access(SelectionAccess.Read)]
 public sealed class CompareRoundsModel(SelectionFacts facts, SelectionService service, SelectionMap maps) : PageModel
 {
     [BindProperty(SupportsGet = true)] public Guid? A { get; set; }

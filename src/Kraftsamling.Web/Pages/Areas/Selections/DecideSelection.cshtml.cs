@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>Proposes a draft, or enters the decision about a proposal.</summary>
+[Access(SelectionAccess.Propose)]
 public sealed class DecideSelectionModel(SelectionFacts facts, SelectionService service, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
@@ -32,12 +34,16 @@ public sealed class DecideSelectionModel(SelectionFacts facts, SelectionService 
         return View.Selection.Status == SelectionStatus.Decided ? LocalRedirect(Links.Selection(id)) : Page();
     }
 
+    [Access(SelectionAccess.Propose)]
     public Task<IActionResult> OnPostProposeAsync(Guid id, CancellationToken cancel) => SaveAsync(id, Said, change => service.ProposeAsync(id, Seen, By ?? "", View.Cover, change, cancel), cancel);
 
+    [Access(SelectionAccess.Propose)]
     public Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken cancel) => SaveAsync(id, Said, change => service.TakeBackAsync(id, Seen, change, cancel), cancel);
 
+    [Access(SelectionAccess.Decide)]
     public Task<IActionResult> OnPostDecideAsync(Guid id, CancellationToken cancel) => SaveAsync(id, () => [], change => service.DecideAsync(id, Seen, Decision, change, cancel), cancel);
 
+    [Access(SelectionAccess.Decide)]
     public Task<IActionResult> OnPostEnterAsync(Guid id, CancellationToken cancel) => SaveAsync(id, () => [], change => service.EnterDecisionAsync(id, Seen, Decision, change, cancel), cancel);
 
     private SelectionDecision Decision => new(Body ?? "", Day, Paragraph, Document);

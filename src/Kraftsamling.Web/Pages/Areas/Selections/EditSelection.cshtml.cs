@@ -5,6 +5,7 @@ using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components.Maps;
 using Kraftsamling.Web.Pages.Index;
@@ -14,6 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>The work by hand on a draft: each form is one change, kept at once.</summary>
+[Access(SelectionAccess.Edit)]
 public sealed class EditSelectionModel(
     AppDb db, SelectionFacts facts, SelectionService service, TargetGroupService groups, SelectionMap maps, CurrentUser user, TimeProvider clock) : PageModel
 {
@@ -53,19 +55,25 @@ public sealed class EditSelectionModel(
         _ => Page(),
     };
 
+    [Access(SelectionAccess.Edit)]
     public Task<IActionResult> OnPostAddAsync(Guid id, CancellationToken cancel) => EditAsync(id, "lagg-till", "ett område lades till", content =>
         View.City.ByCode.TryGetValue(AreaCode ?? "", out var area) ? content.With(new SelectedArea(area.Code, area.Name), ItemId) : content, cancel);
 
+    [Access(SelectionAccess.Edit)]
     public Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "ett område togs bort", content =>
         AreaCode is { } code ? content.Without(code) : content.WithoutItem(ItemId ?? 0), cancel);
 
+    [Access(SelectionAccess.Edit)]
     public Task<IActionResult> OnPostRenameAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "en del bytte namn", content => content.Renamed(ItemId ?? 0, Short(Name, SelectionItem.NameMaxLength)), cancel);
 
+    [Access(SelectionAccess.Edit)]
     public Task<IActionResult> OnPostJoinAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "grannar slogs ihop", content => content.Joined(NewSelectionModel.NeighboursIn(View.City)), cancel);
 
+    [Access(SelectionAccess.Edit)]
     public Task<IActionResult> OnPostPartAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "kluster delades upp", content => content.Parted(), cancel);
 
     /// <summary>A theme of the catalogue, "tema:halsa", or a target group of the register, "grupp:" and its id.</summary>
+    [Access(SelectionAccess.Edit)]
     public Task<IActionResult> OnPostKnownAsync(Guid id, CancellationToken cancel) => EditAsync(id, "med", "ett tema eller en målgrupp lades till", content => (Known ?? "").Split(':', 2) switch
     {
         ["tema", var code] when ThemeCatalogue.Current.Find(code) is { } theme =>
@@ -75,6 +83,7 @@ public sealed class EditSelectionModel(
         _ => content,
     }, cancel);
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostThemeAsync(Guid id, CancellationToken cancel)
     {
         IReadOnlyList<Text> personal = [.. PersonalData.Problems(new("Namnet", "The name"), Name), .. PersonalData.Problems(new("Beskrivningen", "The description"), Description)];
@@ -90,12 +99,15 @@ public sealed class EditSelectionModel(
         string.IsNullOrWhiteSpace(Name) || Kind is not (SelectionItemKind.Theme or SelectionItemKind.Community) ? content
             : content.WithTheme(Kind, Short(Name, SelectionItem.NameMaxLength)!, Short(Description, SelectionItem.DescriptionMaxLength)), cancel);
 
+    [Access(SelectionAccess.Edit)]
     public Task<IActionResult> OnPostMotivesAsync(Guid id, CancellationToken cancel) => EditAsync(id, "avvikelser", "motiv skrevs", content => content.Departures().Aggregate(content, (made, departure) =>
         made.WithMotive(departure.Area.Code, Short(Written(departure), SelectionMotive.TextMaxLength), Change("motiv skrevs"))), cancel);
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostRoundAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) is true
         ? Done(await service.SaveRoundAsync(id, Sent ?? 0, Note ?? "", View.Cover, Change("omgång"), cancel), Links.Selection(id)) : NotFound();
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostIndexAsync(Guid id, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is not true)

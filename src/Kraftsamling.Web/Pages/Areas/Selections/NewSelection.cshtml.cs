@@ -4,6 +4,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Pages.Areas.Grouping;
 using Kraftsamling.Web.Pages.Index;
@@ -14,6 +15,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>The ways to begin: the index, clusters, a proposal, or a decision that exists.</summary>
+[Access(SelectionAccess.Edit)]
 public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupings groupings, SelectionFacts facts, SelectionService service, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int UsualCount = 12;
@@ -41,6 +43,7 @@ public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupi
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) || string.IsNullOrEmpty(Set) ? Page() : NotFound();
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostIndexAsync(CancellationToken cancel)
     {
         if (!await LoadAsync(cancel) || await facts.IndexAsync(IndexVersionId, cancel) is null)
@@ -59,6 +62,7 @@ public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupi
         return await CreateAsync(Join ? content.Joined(NeighboursIn(City!)) : content, IndexVersionId, needs, SelectionWords.Start(start), cancel);
     }
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostProposalAsync(CancellationToken cancel)
     {
         if (!await LoadAsync(cancel) || Proposals.FirstOrDefault(one => one.Proposal.Code == ProposalCode) is not { Laid.Found: > 0 } chosen)
@@ -79,6 +83,7 @@ public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupi
     }
 
     /// <summary>From clusters that the page of clusters shows: its own address says how they were made, the form which of them are taken.</summary>
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostClustersAsync(int[] kluster, CancellationToken cancel)
     {
         if (!await LoadAsync(cancel) || await data.IndexAsync(City!.Set.Id, cancel) is not { } index)
@@ -99,6 +104,7 @@ public sealed class NewSelectionModel(AppDb db, CityData data, Site site, Groupi
         return await CreateAsync(content, index.Id, needs, SelectionWords.Start(content.Start), cancel);
     }
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostEmptyAsync(CancellationToken cancel) =>
         await LoadAsync(cancel) ? await CreateAsync(new SelectionContent(), null, AreaNeeds.None, T("Börjar tomt", "Starts empty"), cancel) : NotFound();
 

@@ -5,6 +5,7 @@ using Kraftsamling.Exchange.Boundaries;
 using Kraftsamling.Exchange.Csv;
 using Kraftsamling.Exchange.GeoJson;
 using Kraftsamling.Exchange.Xlsx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using static Kraftsamling.Web.Common.Texts;
@@ -17,7 +18,7 @@ public static class SelectionFiles
     private static readonly string[] Headers = ["part", "kind", "partName", "code", "name", "inStart", "motive", "pTop", "certainty", "population"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
-    public static void MapSelectionFiles(this IEndpointRouteBuilder app) => app.MapGet("/omraden/val/{id:guid}.{form:regex(^(csv|xlsx|geojson|json)$)}", FileAsync);
+    public static void MapSelectionFiles(this IEndpointRouteBuilder app) => app.MapGet("/omraden/val/{id:guid}.{form:regex(^(csv|xlsx|geojson|json)$)}", FileAsync).Needs(SelectionAccess.Read);
 
     public static DownloadsModel Downloads(SelectionView view)
     {

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Web.Access;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kraftsamling.Web.Pages.Areas.Selections;
@@ -8,6 +9,7 @@ namespace Kraftsamling.Web.Pages.Areas.Selections;
 public sealed record SelectionRow(Selection Selection, SelectionContent Content, int Rounds, bool Replaced);
 
 /// <summary>All selections, the decided first.</summary>
+[Access(SelectionAccess.Read)]
 public sealed class SelectionListModel(SelectionService service) : PageModel
 {
     public IReadOnlyList<SelectionRow> Rows { get; private set; } = [];

@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
@@ -10,6 +11,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>A selection as it stands, or one of its rounds.</summary>
+[Access(SelectionAccess.Read)]
 public sealed class SelectionPageModel(SelectionFacts facts, SelectionService service, SelectionMap maps, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "omgang", SupportsGet = true)]
@@ -36,6 +38,7 @@ public sealed class SelectionPageModel(SelectionFacts facts, SelectionService se
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostReviseAsync(Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -48,6 +51,7 @@ public sealed class SelectionPageModel(SelectionFacts facts, SelectionService se
         return revised.Saved ? LocalRedirect(Links.Selection(revised.Selection!.Id)) : Page();
     }
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel)
     {
         await service.RemoveDraftAsync(id, user.Change("val-utkast", "Utkastet togs bort"), cancel);

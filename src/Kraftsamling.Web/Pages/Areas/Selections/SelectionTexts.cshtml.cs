@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Selections;
 
 /// <summary>The three texts that a decision rests on, and the title.</summary>
+[Access(SelectionAccess.Edit)]
 public sealed class SelectionTextsModel(SelectionService service, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
@@ -30,6 +32,7 @@ public sealed class SelectionTextsModel(SelectionService service, CurrentUser us
         return selection.Status == SelectionStatus.Decided ? LocalRedirect(Links.Selection(id)) : Page();
     }
 
+    [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (await FindAsync(id, cancel) is null)

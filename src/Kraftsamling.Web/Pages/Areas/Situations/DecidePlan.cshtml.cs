@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>Enters the decision about a draft plan, which freezes it.</summary>
+[Access(SituationAccess.Decide)]
 public sealed class DecidePlanModel(ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
@@ -36,6 +38,7 @@ public sealed class DecidePlanModel(ActionPlanService plans, PlanViews views, Cu
         return View.Plan.IsDecided ? LocalRedirect(Links.Plan(id)) : Page();
     }
 
+    [Access(SituationAccess.Decide)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>Which problems a draft plan takes up, in which order, and what it rests on.</summary>
+[Access(SituationAccess.Edit)]
 public sealed class EditPlanModel(ActionPlanService plans, SituationService situations, PlanViews views, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
@@ -30,6 +32,7 @@ public sealed class EditPlanModel(ActionPlanService plans, SituationService situ
         return Page();
     }
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, PlanChange asked, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } elsewhere)

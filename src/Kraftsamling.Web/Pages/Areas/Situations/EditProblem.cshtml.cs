@@ -3,6 +3,7 @@ using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Organisation.Setup;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>One problem of a draft plan: goal, how one sees that it is reached, and measures.</summary>
+[Access(SituationAccess.Edit)]
 public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     private static readonly string[] DayFields = ["start", "slut", "foljs-dag"];
@@ -42,6 +44,7 @@ public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, C
         return Page();
     }
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, Guid problem, string? vidare, CancellationToken cancel)
     {
         if (await LoadAsync(id, problem, cancel) is { } elsewhere)

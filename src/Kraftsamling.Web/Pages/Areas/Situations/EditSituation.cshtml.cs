@@ -2,6 +2,7 @@ using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
+[Access(SituationAccess.Edit)]
 public sealed class EditSituationModel(SituationService situations, SituationFacts facts, CurrentUser user) : PageModel
 {
     private const int EmptyRows = 2;
@@ -37,6 +39,7 @@ public sealed class EditSituationModel(SituationService situations, SituationFac
         return Page();
     }
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, string? vidare, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } elsewhere)

@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A dated note about one measure of a decided plan.</summary>
+[Access(SituationAccess.Edit)]
 public sealed class FollowUpPlanModel(ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     [BindProperty(Name = "dag")] public DateOnly? Day { get; set; }
@@ -29,6 +31,7 @@ public sealed class FollowUpPlanModel(ActionPlanService plans, PlanViews views, 
         return View.Plan.IsDecided ? Page() : LocalRedirect(Links.Plan(id));
     }
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, Guid measure, CancellationToken cancel)
     {
         if (!await LoadAsync(id, measure, cancel))

@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange.Docx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Html;
@@ -10,6 +11,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A plan to read and print, with how its measures go.</summary>
+[Access(SituationAccess.Read)]
 public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     public PlanView View { get; private set; } = null!;
@@ -39,6 +41,7 @@ public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, Curr
         return Page();
     }
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel)
     {
         await plans.RemoveDraftAsync(id, user.Change("atgardsplan", "Utkastet togs bort"), cancel);

@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange.Docx;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Pages.Areas.Reports;
 
 namespace Kraftsamling.Web.Pages.Areas.Situations;
@@ -9,8 +10,8 @@ public static class SituationFiles
 {
     public static void MapSituationFiles(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/filer/omraden/lagesbild/{id:guid}.docx", SituationAsync);
-        app.MapGet("/filer/omraden/atgardsplan/{id:guid}.docx", PlanAsync);
+        app.MapGet("/filer/omraden/lagesbild/{id:guid}.docx", SituationAsync).Needs(SituationAccess.Read);
+        app.MapGet("/filer/omraden/atgardsplan/{id:guid}.docx", PlanAsync).Needs(SituationAccess.Read);
     }
 
     private static async Task<IResult> SituationAsync(Guid id, SituationService situations, SituationFacts facts, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>A situation report to read and print; a draft is published here.</summary>
+[Access(SituationAccess.Read)]
 public sealed class SituationPageModel(SituationService situations, SituationFacts facts, ActionPlanService plans, CurrentUser user, TimeProvider clock) : PageModel
 {
     public SituationReport Report { get; private set; } = null!;
@@ -36,6 +38,7 @@ public sealed class SituationPageModel(SituationService situations, SituationFac
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
+    [Access(SituationAccess.Decide)]
     public async Task<IActionResult> OnPostPublishAsync(Guid id, long version, string? dag, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

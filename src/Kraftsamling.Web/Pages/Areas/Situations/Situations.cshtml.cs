@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>The present situation report and plan, when they must be gone through, and the earlier ones.</summary>
+[Access(SituationAccess.Read)]
 public sealed class SituationsModel(SituationService situations, ActionPlanService plans, PlanViews views, CurrentUser user) : PageModel
 {
     public SituationReport? Current { get; private set; }
@@ -26,12 +28,14 @@ public sealed class SituationsModel(SituationService situations, ActionPlanServi
 
     public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostSituationAsync(CancellationToken cancel)
     {
         var made = await situations.CreateAsync(user.Change("lagesbild", "Ny version av lägesbilden"), cancel);
         return LocalRedirect(Links.SituationEdit(made.Report!.Id));
     }
 
+    [Access(SituationAccess.Edit)]
     public async Task<IActionResult> OnPostPlanAsync(Guid? fran, CancellationToken cancel)
     {
         await LoadAsync(cancel);

@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>Changes a group. A stale save tells who changed what and keeps what is written here.</summary>
+[Access(TargetGroupAccess.Edit)]
 public sealed class EditTargetGroupModel(TargetGroupService groups, CityData city, Site site, CurrentUser user) : PageModel
 {
     public TargetGroup Group { get; private set; } = null!;
@@ -23,6 +25,7 @@ public sealed class EditTargetGroupModel(TargetGroupService groups, CityData cit
         return Page();
     }
 
+    [Access(TargetGroupAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (await groups.FindAsync(id, cancel) is not { } group)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,12 +9,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>A new group in the register.</summary>
+[Access(TargetGroupAccess.Edit)]
 public sealed class NewTargetGroupModel(TargetGroupService groups, CityData city, CurrentUser user, TimeProvider clock) : PageModel
 {
     public TargetGroupForm Form { get; private set; } = new();
 
     public void OnGet() => Form = new() { ValidFrom = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
 
+    [Access(TargetGroupAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         Form = TargetGroupForm.Read(Request.Form);

@@ -4,6 +4,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>One group: who is meant, how the city reaches them, what refers to it and how it has changed.</summary>
+[Access(TargetGroupAccess.Read)]
 public sealed class TargetGroupPageModel(TargetGroupService groups, AreaReportService reports, CityData city, Site site, CurrentUser user, TimeProvider clock) : PageModel
 {
     public TargetGroup Group { get; private set; } = null!;
@@ -23,6 +25,7 @@ public sealed class TargetGroupPageModel(TargetGroupService groups, AreaReportSe
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
+    [Access(TargetGroupAccess.Edit)]
     public async Task<IActionResult> OnPostCloseAsync(Guid id, long version, string? dag, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -37,12 +40,15 @@ public sealed class TargetGroupPageModel(TargetGroupService groups, AreaReportSe
         return Ended(await groups.CloseAsync(id, version, day, user.Change("malgrupp", "Målgruppen avslutades"), cancel), Links.TargetGroup(id));
     }
 
+    [Access(TargetGroupAccess.Edit)]
     public async Task<IActionResult> OnPostOpenAsync(Guid id, long version, CancellationToken cancel) =>
         await LoadAsync(id, cancel) ? Ended(await groups.CloseAsync(id, version, null, user.Change("malgrupp", "Målgruppen gäller igen"), cancel), Links.TargetGroup(id)) : NotFound();
 
+    [Access(TargetGroupAccess.Edit)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, long version, CancellationToken cancel) =>
         await LoadAsync(id, cancel) ? Ended(await groups.RemoveAsync(id, version, user.Change("malgrupp", "Målgruppen togs bort"), cancel), Links.TargetGroupsPath) : NotFound();
 
+    [Access(TargetGroupAccess.Edit)]
     public async Task<IActionResult> OnPostReportAsync(Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Interventions.TargetGroups;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +8,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
 /// <summary>The register of communities that are not places.</summary>
+[Access(TargetGroupAccess.Read)]
 public sealed class TargetGroupsModel(TargetGroupService groups, TimeProvider clock) : PageModel
 {
     public TableModel Table { get; private set; } = null!;

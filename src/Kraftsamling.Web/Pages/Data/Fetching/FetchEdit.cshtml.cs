@@ -2,6 +2,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>Makes or changes a fetch: paste, choose, try, save.</summary>
+[Access(FetchAccess.Edit)]
 public sealed class FetchEditModel(FetchPlanService plans, FetchRunner runner, AppDb db, CurrentUser user) : PageModel
 {
     private static readonly TimeSpan LongestTrial = TimeSpan.FromMinutes(1);
@@ -49,6 +51,7 @@ public sealed class FetchEditModel(FetchPlanService plans, FetchRunner runner, A
         return Page();
     }
 
+    [Access(FetchAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(Guid? id, string? gor, long version, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))

@@ -1,6 +1,7 @@
 using System.Text;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>What is fetched by itself, when next, and what came of it.</summary>
+[Access(FetchAccess.Read)]
 public sealed class FetchListModel(FetchPlanService plans, FetchSettings settings, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int LargestPlan = 1024 * 1024;
@@ -25,6 +27,7 @@ public sealed class FetchListModel(FetchPlanService plans, FetchSettings setting
         return LoadAsync(cancel);
     }
 
+    [Access(FetchAccess.Edit)]
     public async Task<IActionResult> OnPostFileAsync(IFormFile? fil, CancellationToken cancel)
     {
         var problems = new ProblemList();

@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>One fetch: start it, turn it on or off, see what became of it.</summary>
+[Access(FetchAccess.Read)]
 public sealed class FetchPageModel(FetchPlanService plans, FetchJobs jobs, FetchSettings settings, CurrentUser user, TimeProvider clock) : PageModel
 {
     public FetchPlan Plan { get; private set; } = null!;
@@ -21,6 +23,7 @@ public sealed class FetchPageModel(FetchPlanService plans, FetchJobs jobs, Fetch
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) ? Page() : NotFound();
 
+    [Access(FetchAccess.Run)]
     public async Task<IActionResult> OnPostRunAsync(Guid id, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel))
@@ -36,9 +39,11 @@ public sealed class FetchPageModel(FetchPlanService plans, FetchJobs jobs, Fetch
         return Page();
     }
 
+    [Access(FetchAccess.Edit)]
     public async Task<IActionResult> OnPostTurnAsync(Guid id, bool on, CancellationToken cancel) =>
         !await LoadAsync(id, cancel) ? NotFound() : After(await plans.TurnAsync(id, on, user.Change("hamtning-plan", on ? "Slogs på" : "Stängdes av"), cancel), Links.Fetch(id));
 
+    [Access(FetchAccess.Edit)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel) =>
         !await LoadAsync(id, cancel) ? NotFound() : After(await plans.RemoveAsync(id, Plan.RowVersion, user.Change("hamtning-plan", "Togs bort"), cancel), Links.FetchesPath);
 

@@ -2,6 +2,7 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Fetching;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ using static Kraftsamling.Web.Common.Texts;
 namespace Kraftsamling.Web.Pages.Data.Fetching;
 
 /// <summary>How far a run has come, and what came of it.</summary>
+[Access(FetchAccess.Read)]
 public sealed class FetchRunPageModel(FetchPlanService plans, FetchSettings settings, AppDb db, TimeProvider clock) : PageModel
 {
     public FetchRun Run { get; private set; } = null!;
