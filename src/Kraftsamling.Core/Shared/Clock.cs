@@ -11,6 +11,13 @@ public static class Clock
     /// <summary>The day in Sweden at a point in time.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Sweden).DateTime);
 
+    /// <summary>The moment when a day begins in Sweden, UTC.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Sweden.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>The time of day in Sweden.</summary>
     public static DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Sweden);
 }

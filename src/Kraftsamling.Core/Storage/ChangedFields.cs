@@ -35,7 +35,7 @@ internal static class ChangedFields
         (state == EntityState.Added ? null : property.OriginalValue, state == EntityState.Deleted ? null : property.CurrentValue);
 
     // The entry itself says who and when; a version number says nothing.
-    private static bool IsBookkeeping(string name) => name is "RowVersion" or "ChangedAt" || name.EndsWith("By", StringComparison.Ordinal);
+    private static bool IsBookkeeping(string name) => name is "RowVersion" or "ChangedAt" or "by" || name.EndsWith("By", StringComparison.Ordinal);
 
     private static bool HasChanged(PropertyEntry property, EntityState state) => state switch
     {
@@ -80,7 +80,7 @@ internal static class ChangedFields
     {
         if (node is JsonObject thing)
         {
-            foreach (var (name, child) in thing)
+            foreach (var (name, child) in thing.Where(pair => !IsBookkeeping(pair.Key)))
             {
                 Collect(child, path.Length == 0 ? name : $"{path}.{name}", leaves);
             }

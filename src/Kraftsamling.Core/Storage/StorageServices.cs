@@ -30,6 +30,7 @@ public static class StorageServices
         services.TryAddSingleton(new ChangeLogKey(options.KeyFolder));
         services.AddSingleton<Migrator>();
         services.AddScoped<ChangeLogCheck>();
+        services.AddScoped<ChangeLogQueries>();
         services.AddScoped<PersonalValueService>();
         services.AddScoped<ChangeLogSealService>();
         services.AddSingleton<ObservationStore>();

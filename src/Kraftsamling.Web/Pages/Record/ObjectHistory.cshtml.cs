@@ -1,0 +1,32 @@
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
+using Kraftsamling.Web.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kraftsamling.Web.Pages.Record;
+
+/// <summary>What has happened with one thing, from its beginning, with what each change meant.</summary>
+[Access(RecordAccess.Read)]
+public sealed class ObjectHistoryModel(ChangeLogQueries log, CurrentUser user) : PageModel
+{
+    private const int Most = 300;
+
+    public string Kind { get; private set; } = "";
+    public string? Thing { get; private set; }
+    public bool ReadsAll => user.May(RecordAccess.ReadAll);
+    public bool IsCut => Entries.Count == Most;
+    public IReadOnlyList<ReadEntry> Entries { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string kind, string id, CancellationToken cancel)
+    {
+        // People and accounts are nothing that everybody follows, and what is not there looks the same.
+        if (!RecordWords.IsOpen(kind) && !ReadsAll)
+        {
+            return NotFound();
+        }
+        Entries = await log.ListAboutAsync($"{kind}:{id}", Most, cancel);
+        (Kind, Thing) = (kind, Links.Thing(kind, id));
+        return Page();
+    }
+}
