@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Groups;
 
 namespace Kraftsamling.Demo.Organisation;
 
@@ -8,12 +9,22 @@ internal enum Sits { BothYears, NewThisYear, LastYearOnly }
 internal sealed record DemoSeat(string Unit, string? Person, SeatKind Kind = SeatKind.Member, string Mandate = "", Sits Who = Sits.BothYears);
 
 /// <summary>One of Exempelstad's groups; its parent is another one's number.</summary>
-internal sealed record DemoGroup(int Number, GroupKind Kind, string NameSv, string NameEn, string Convener, int? Parent, string Mandate, params DemoSeat[] Seats);
+internal sealed record DemoGroup(int Number, GroupKind Kind, string NameSv, string NameEn, string Convener, int? Parent, string Mandate, params DemoSeat[] Seats)
+{
+    /// <summary>Units that should be in it; one of them has no seat, so that one sees what that looks like.</summary>
+    public IReadOnlyList<(string Unit, ResponsiblePart Part)> Responsible => Kind is GroupKind.SteeringGroup or GroupKind.WorkGroup ? DemoGroups.Concerned : [];
+}
 
 /// <summary>The four groups of Exempelstad.</summary>
 internal static class DemoGroups
 {
     private const string HeadsDelegation = "Förvaltningschefens rätt att besluta inom nämndens budget, enligt nämndens delegationsordning.";
+
+    internal static readonly (string Unit, ResponsiblePart Part)[] Concerned =
+    [
+        ("KS", ResponsiblePart.Convener), ("SON", ResponsiblePart.Primary), ("FRIN", ResponsiblePart.Primary), ("FSKN", ResponsiblePart.Primary), ("GRN", ResponsiblePart.Primary),
+        ("KUN", ResponsiblePart.Primary), ("TN", ResponsiblePart.Primary), ("FSN", ResponsiblePart.Suggested),
+    ];
 
     public static IReadOnlyList<DemoGroup> All { get; } =
     [

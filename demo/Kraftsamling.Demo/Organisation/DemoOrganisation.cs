@@ -1,12 +1,16 @@
+using System.Globalization;
 using Kraftsamling.Core;
+using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Agreements;
+using Kraftsamling.Core.Organisation.Groups;
 using Kraftsamling.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kraftsamling.Demo.Organisation;
 
-/// <summary>Exempelstad's organisation: units, people with their roles, and four groups with this year's and last year's composition, decided.</summary>
-internal sealed class DemoOrganisation(AppDb db, int year)
+/// <summary>Exempelstad's organisation: units, people with their roles, four groups with this year's and last year's composition, decided, coordinating units and agreements.</summary>
+internal sealed class DemoOrganisation(AppDb db, int year, string largerSet)
 {
     private Dictionary<string, Guid> _units = [];
     private Dictionary<string, Guid> _people = [];
@@ -21,10 +25,47 @@ internal sealed class DemoOrganisation(AppDb db, int year)
         {
             AddGroup(group);
         }
+        await AddCoordinationAsync(cancel);
+        AddAgreements(DateOnly.FromDateTime(change.At.UtcDateTime));
         var saved = await db.SaveAsync(change, cancel);
         if (!saved.Saved)
         {
             throw new DbUpdateConcurrencyException(saved.Stale!.Message.En);
+        }
+    }
+
+    /// <summary>The first nine of the larger areas have a coordinating unit.</summary>
+    private async Task AddCoordinationAsync(CancellationToken cancel)
+    {
+        string[] units = ["EXBO", "EXBO", "TF", "EXBO", "FRIF", "FRIF", "TF", "SOF", "SOF"];
+        var areas = await db.Areas.Where(area => db.AreaSets.Any(set => set.Id == area.AreaSetId && set.Code == largerSet)).OrderBy(area => area.Id).Select(area => area.Id).Take(units.Length).ToListAsync(cancel);
+        db.AreaCoordinations.AddRange(areas.Select((area, at) => new AreaCoordination
+        {
+            Id = DemoPeople.IdOf(0x6000 + at), AreaId = area, UnitId = _units[units[at]], ValidFrom = new DateOnly(year, 1, 1), Status = DecisionStatus.Decided,
+        }));
+    }
+
+    /// <summary>One that ends soon, one in force, and a draft.</summary>
+    private void AddAgreements(DateOnly today)
+    {
+        (string Title, string Purpose, string Scope, DateOnly From, DateOnly? To, DecisionStatus Status, string[] Parties)[] all =
+        [
+            ("Samverkan med polisen", "Färre unga ska dras in i brott, och fler ska känna sig trygga nära hemmet.", "Gemensam lägesbild, medborgarlöften och arbetet kring Torget och Hamnen.",
+                today.AddYears(-2), today.AddMonths(3), DecisionStatus.Decided, ["KS", "POL"]),
+            ("Trygga gårdar", "Gårdar och trapphus ska vara trygga och väl skötta.", "De föreslagna klustren. Belysning, skötsel och närvaro kvällstid.",
+                today.AddMonths(-6), null, DecisionStatus.Decided, ["EXBO", "TF", "EXFA"]),
+            ("Mötesplats på lika villkor", "Teckenspråkiga familjer ska kunna delta i det som ordnas i områdena.", "",
+                today, today.AddYears(2), DecisionStatus.Proposed, ["KUF", "HAND"]),
+        ];
+        foreach (var (one, at) in all.Select((one, at) => (one, at)))
+        {
+            var id = DemoPeople.IdOf(0x7000 + (at * 0x10));
+            db.CollaborationAgreements.Add(new CollaborationAgreement
+            {
+                Id = id, Title = one.Title, Purpose = one.Purpose, Scope = one.Scope, Document = one.Status == DecisionStatus.Decided ? "EX-" + (40 + at).ToString(CultureInfo.InvariantCulture) : "",
+                ValidFrom = one.From, ValidTo = one.To, Status = one.Status,
+            });
+            db.AgreementParties.AddRange(one.Parties.Select((unit, number) => new AgreementParty { Id = DemoPeople.IdOf(0x7001 + (at * 0x10) + number), AgreementId = id, UnitId = _units[unit] }));
         }
     }
 
@@ -45,6 +86,7 @@ internal sealed class DemoOrganisation(AppDb db, int year)
             Id = id, NameSv = group.NameSv, NameEn = group.NameEn, Kind = group.Kind, ConvenerId = _units[group.Convener],
             ParentId = group.Parent is { } parent ? DemoPeople.IdOf(0x3000 + parent) : null, Mandate = group.Mandate,
         });
+        db.ResponsibleUnits.AddRange(group.Responsible.Select((one, at) => new ResponsibleUnit { Id = DemoPeople.IdOf(0x5000 + (group.Number * 0x20) + at), GroupId = id, UnitId = _units[one.Unit], Part = one.Part }));
         var before = AddYear(id, group, year - 1, group.Seats.Where(seat => seat.Who != Sits.NewThisYear), []);
         AddYear(id, group, year, group.Seats.Where(seat => seat.Who != Sits.LastYearOnly), before);
     }
@@ -54,7 +96,7 @@ internal sealed class DemoOrganisation(AppDb db, int year)
         var id = DemoPeople.IdOf((0x4000 + (model.Number * 0x10)) + (of - year + 1));
         db.GroupYears.Add(new GroupYear
         {
-            Id = id, GroupId = group, Year = of, Status = DecisionStatus.Decided, Decision = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Kommunstyrelsen {of - 1}-12-10 § {300 + model.Number}"),
+            Id = id, GroupId = group, Year = of, Status = DecisionStatus.Decided, Decision = string.Create(CultureInfo.InvariantCulture, $"Kommunstyrelsen {of - 1}-12-10 § {300 + model.Number}"),
             ValidFrom = new DateOnly(of, 1, 1), ValidTo = new DateOnly(of, 12, 31),
         });
         var made = new Dictionary<DemoSeat, Guid>();

@@ -4,6 +4,7 @@ using Kraftsamling.Web.Pages.Areas;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
+using Kraftsamling.Web.Pages.Organisation;
 
 namespace Kraftsamling.Web.Components;
 
@@ -16,6 +17,7 @@ public static class Navigation
         (Links.AreasPath, new Text("Områden", "Areas"), AreaAccess.Read),
         (Links.IndexPath, new Text("Index", "Index"), IndexAccess.Read),
         (Links.DataPath, new Text("Data", "Data"), DataAccess.Read),
+        (Links.OrganisationPath, new Text("Organisation", "Organisation"), OrganisationAccess.Read),
     ];
 
     /// <summary>"page" for the very page, "true" for a page below it, null otherwise: the value of aria-current.</summary>

@@ -22,6 +22,10 @@ public sealed class CoordinationService(AppDb db)
         return [.. areas.OrderBy(area => area.Code.Length).ThenBy(area => area.Code, StringComparer.Ordinal).Select(area => new CoordinatedArea(area, stored[area.Id].LastOrDefault(one => one.IsValid(day)), [.. stored[area.Id]]))];
     }
 
+    /// <summary>The number of areas in each set.</summary>
+    public Task<Dictionary<int, int>> ReadSizesAsync(CancellationToken cancel = default) =>
+        db.Areas.GroupBy(area => area.AreaSetId).Select(set => new { set.Key, Count = set.Count() }).ToDictionaryAsync(set => set.Key, set => set.Count, cancel);
+
     /// <summary>How much of the set with the most coordinated areas is covered; null when no area has a coordinating unit.</summary>
     public async Task<CoordinationCover?> ReadCoverAsync(DateOnly day, CancellationToken cancel = default)
     {

@@ -1,0 +1,83 @@
+using Kraftsamling.Core;
+using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Groups;
+using Kraftsamling.Web.Access;
+using Kraftsamling.Web.Common;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kraftsamling.Web.Pages.Organisation.Groups;
+
+/// <summary>A new seat in a composition, or one that is changed, handed over, ended or removed.</summary>
+[Access(GroupAccess.Edit)]
+public sealed class EditSeatModel(OrganisationQueries queries, SeatService seats, CurrentUser user, TimeProvider clock) : CompositionPage(queries, clock)
+{
+    /// <summary>Null for a new one.</summary>
+    public Seat? Seat { get; private set; }
+
+    public SeatEdit Form { get; private set; } = new(Guid.Empty, SeatKind.Member, "", "", null, null, null);
+    public long Seen { get; private set; }
+
+    public bool CanBeRemoved => Seat is not null && Year.Status == DecisionStatus.Proposed;
+
+    /// <param name="year">The composition that gets a new seat.</param>
+    /// <param name="seat">The seat that is changed.</param>
+    /// <param name="enhet">The unit chosen beforehand for a new seat.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? year, Guid? seat, Guid? enhet, CancellationToken cancel)
+    {
+        if (!await FindAsync(year, seat, cancel))
+        {
+            return NotFound();
+        }
+        Form = Seat is null ? NewFor(enhet) : new(Seat.UnitId, Seat.Kind, Seat.Mandate, Sitting?.Name ?? "", Sitting?.Email, Seat.ValidFrom, Seat.ValidTo);
+        Seen = Seat?.RowVersion ?? 0;
+        return Page();
+    }
+
+    [Access(GroupAccess.Edit)]
+    public async Task<IActionResult> OnPostAsync(Guid? year, Guid? seat, CancellationToken cancel)
+    {
+        if (!await FindAsync(year, seat, cancel))
+        {
+            return NotFound();
+        }
+        Form = new(IdField("enhet") ?? Guid.Empty, Choice("plats", SeatKind.Member), Field("delegation"), Field("namn"), Field("epost"), IsoDay.Read(Field("fran")), IsoDay.Read(Field("till")));
+        Seen = NumberField("version");
+        return Done(Seat is null ? await seats.AddAsync(Year.Id, Form, user.Change("plats", "Ny plats"), cancel)
+            : await seats.SaveAsync(Seat.Id, Seen, Form, user.Change("plats", IsHandingOver ? "Platsen lämnades över" : "Platsen ändrades"), cancel));
+    }
+
+    [Access(GroupAccess.Edit)]
+    public async Task<IActionResult> OnPostRemoveAsync(Guid seat, CancellationToken cancel) =>
+        await FindAsync(null, seat, cancel) ? Done(await seats.RemoveAsync(seat, NumberField("version"), user.Change("plats", "Platsen togs bort"), cancel)) : NotFound();
+
+    public Person? Sitting => Seat?.PersonId is { } person ? View.People[person] : null;
+
+    private bool IsHandingOver => Sitting is { } sitting && PersonService.Normalised(Form.Email) != sitting.Email;
+
+    // A committee that is method support is co-opted, and begins today when the year has begun already.
+    private SeatEdit NewFor(Guid? unit)
+    {
+        var chosen = unit is { } id && View.Units.ContainsKey(id) ? OfficeOf(id) : Guid.Empty;
+        var kind = chosen != Guid.Empty && View.PartOf(chosen, Group.Id)?.Part == ResponsiblePart.MethodSupport ? SeatKind.CoOpted : SeatKind.Member;
+        return Form with { UnitId = chosen, Kind = kind, ValidFrom = Year.Status == DecisionStatus.Decided && Today > Year.ValidFrom && Today <= Year.ValidTo ? Today : null };
+    }
+
+    // Officials sit in the groups, so the committee's administration is proposed when it has one alone.
+    private Guid OfficeOf(Guid body) => View.UnitsOnDay.Where(unit => unit.ParentId == body && unit.Type == UnitType.Administration).ToList() is [var office] && View.Units[body].Type != UnitType.Administration ? office.Id : body;
+
+    private IActionResult Done(Outcome<Seat> saved)
+    {
+        Problems = saved.Messages;
+        return saved.Saved ? LocalRedirect(Links.Group(Group.Id, Year.Year)) : Page();
+    }
+
+    private async Task<bool> FindAsync(Guid? year, Guid? seat, CancellationToken cancel)
+    {
+        if (seat is not { } known)
+        {
+            return year is { } to && await LoadAsync(to, cancel);
+        }
+        Seat = await seats.FindAsync(known, cancel);
+        return Seat is not null && await LoadAsync(Seat.GroupYearId, cancel);
+    }
+}
