@@ -4,6 +4,7 @@ using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Interventions.TaskRules;
 using Kraftsamling.Core.Mailing;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Statistics;
@@ -59,6 +60,7 @@ public static class StorageServices
         services.TryAddSingleton<IMailSender, SmtpMailSender>();
         services.AddSingleton<MailPump>();
         services.AddScoped<MailOutbox>();
+        services.AddKraftsamlingTasks();
         return services;
     }
 
