@@ -13,6 +13,7 @@ using Kraftsamling.Web.Pages.Areas.Situations;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Data.Fetching;
 using Kraftsamling.Web.Pages.Index;
+using Kraftsamling.Web.Pages.ToDo;
 
 namespace Kraftsamling.Web.Hosting;
 
@@ -28,6 +29,7 @@ public static class Modules
         services.AddScoped<Site>();
         services.AddKraftsamlingImports();
         services.AddKraftsamlingFetching();
+        services.AddKraftsamlingToDo();
         services.AddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();
@@ -56,5 +58,6 @@ public static class Modules
         app.MapThemeFiles();
         app.MapDataFiles();
         app.MapFetchFiles();
+        app.MapCalendarFiles();
     }
 }

@@ -13,7 +13,7 @@ public interface IDigestAddresses
     Uri Preferences { get; }
 
     /// <summary>Where the work of a task is done.</summary>
-    Uri Of(WorkTask task);
+    Uri ForTask(WorkTask task);
 }
 
 /// <summary>Who is told what: tasks that are new, whose day has passed, and whose day is near. A task stands in one of them.</summary>
@@ -81,7 +81,7 @@ public static class DigestWriter
             {
                 text.Append("  ").Append(line).Append('\n');
             }
-            text.Append("  ").Append(addresses.Of(row.Task).AbsoluteUri).Append('\n');
+            text.Append("  ").Append(addresses.ForTask(row.Task).AbsoluteUri).Append('\n');
         }
         if (rows.Count > MostOfEach)
         {
