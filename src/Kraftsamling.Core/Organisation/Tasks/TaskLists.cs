@@ -28,7 +28,7 @@ public sealed class TaskLists(AppDb db, TimeProvider clock)
     public async Task<IReadOnlyList<TaskRow>> ReadMineAsync(Guid person, IReadOnlySet<Role> roles, CancellationToken cancel = default)
     {
         var mine = await ReadGroupsAsync(person, cancel);
-        Role?[] mineRoles = [.. roles.Where(role => role is not (Role.Public or Role.SignedIn)).Cast<Role?>()];
+        Role?[] mineRoles = [.. roles.Where(role => role is not (Role.Public or Role.SignedIn or Role.HasAccount)).Cast<Role?>()];
         return await RowsAsync(task =>
             task.Where(one => one.PersonId == person || db.Seats.Any(seat => seat.Id == one.SeatId && seat.PersonId == person)
                 || (one.GroupId != null && mine.Contains(one.GroupId.Value)) || (one.Role != null && mineRoles.Contains(one.Role))), cancel);

@@ -113,7 +113,7 @@ public sealed class TaskService(AppDb db, TimeProvider clock)
             { Seat: { } seat } => await db.Seats.AnyAsync(one => one.Id == seat, cancel),
             { Person: { } person } => await db.People.AnyAsync(one => one.Id == person && one.DisposedAt == null, cancel),
             { Group: { } group } => await db.CollaborationGroups.AnyAsync(one => one.Id == group, cancel),
-            { Role: { } role } => role is not (Role.Public or Role.SignedIn),
+            { Role: { } role } => role is not (Role.Public or Role.SignedIn or Role.HasAccount),
             _ => false,
         };
         return found ? [] : [new("Välj vem som ska göra det.", "Choose who is to do it.")];

@@ -18,7 +18,7 @@ public sealed class YearModel(YearStepService steps, TimeProvider clock, Current
     public YearWheel Wheel { get; private set; } = null!;
     public WheelDrawing Drawing { get; private set; } = null!;
     public DateOnly Today => LocalDay.Of(clock);
-    public bool MayEdit => YearAccess.Rules.First(rule => rule.Name == YearAccess.Edit).Allows(user.Roles);
+    public bool MayEdit => user.May(YearAccess.Edit);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
