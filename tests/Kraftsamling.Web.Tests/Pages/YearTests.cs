@@ -31,8 +31,8 @@ public sealed class YearTests(RunningWeb web)
     {
         var page = await web.PageAsync("/arshjulet");
         Assert.NotNull(page.QuerySelector(".ks-wheel__hand"));
-        Assert.Equal(page.QuerySelectorAll(".ks-steplist > li[data-now]").Length, page.QuerySelectorAll(".ks-wheel__step[data-now]").Length);
-        Assert.All(page.QuerySelectorAll(".ks-steplist > li[data-now]"), step => Assert.Contains("Pågår nu", step.TextContent, StringComparison.Ordinal));
+        Assert.Equal(page.QuerySelectorAll(".ks-steplist > li[aria-current=step]").Length, page.QuerySelectorAll(".ks-wheel__step.ks-now").Length);
+        Assert.All(page.QuerySelectorAll(".ks-steplist > li[aria-current=step]"), step => Assert.Contains("Pågår nu", step.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Organisation.Agreements;
 using Kraftsamling.Core.Organisation.Digests;
 using Kraftsamling.Core.Organisation.Calendars;
 using Kraftsamling.Core.Organisation.Tasks;
@@ -19,6 +20,7 @@ public static class TaskRuleServices
         services.AddSingleton<ITaskRule, FetchTasks>();
         services.AddSingleton<ITaskRule, GroupYearTasks>();
         services.AddSingleton<ITaskRule, VacantSeatTasks>();
+        services.AddSingleton<ITaskRule, AgreementTasks>();
         services.AddSingleton<ITaskRule, YearStepTasks>();
         services.AddSingleton<TaskReconciler>();
         services.AddScoped<TaskService>();

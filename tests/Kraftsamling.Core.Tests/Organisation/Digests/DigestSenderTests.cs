@@ -135,7 +135,9 @@ public sealed class DigestSenderTests
     private static async Task<TaskTown> StartAsync(DatabaseKind kind, MailSettings settings)
     {
         var town = await TaskTown.CreateAsync(kind, services => services.AddSingleton(settings));
-        town.Add(Account.For(town.Anna, town.Clock.Now));
+        var account = Account.For(town.Anna, town.Clock.Now);
+        account.NormalizedUserName = account.UserName!.ToUpperInvariant();
+        town.Add(account);
         town.Add(new RoleAssignment { Id = Guid.CreateVersion7(), PersonId = town.Anna, Role = Role.Analyst });
         await town.SaveAsync();
         return town;

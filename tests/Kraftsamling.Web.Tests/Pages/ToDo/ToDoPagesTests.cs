@@ -111,8 +111,7 @@ public sealed class ToDoPagesTests(RunningWeb web)
         page = await client.SubmitAsync(page, "#ny-uppgift", null, ("vad", "Bestäm nästa möte"), ("vem", group));
 
         Assert.EndsWith("/att-gora", page.Url, StringComparison.Ordinal);
-        var arvid = await SignedIn.CookieAsync(web.Services, await PersonAsync("Stina Styrgrupp"));
-        using var member = new FormClient(web.Address, arvid);
+        using var member = new FormClient(web.Address, await CookieAsync("Stina Styrgrupp"));
         Assert.Contains("Bestäm nästa möte", (await member.GetAsync("/att-gora")).Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -203,13 +202,12 @@ public sealed class ToDoPagesTests(RunningWeb web)
         return (await scope.ServiceProvider.GetRequiredService<TaskService>().FindAsync(id, Cancel))!;
     }
 
-    private async Task<Guid> PersonAsync(string name)
+    private async Task<string> CookieAsync(string name)
     {
         await using var scope = web.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var person = await db.People.FirstAsync(one => one.Name == name, Cancel);
+        var person = await scope.ServiceProvider.GetRequiredService<AppDb>().People.FirstAsync(one => one.Name == name, Cancel);
         await scope.ServiceProvider.GetRequiredService<Kraftsamling.Core.Organisation.Accounts.AccountService>().FindOrMakeAsync(person.Id, Change);
-        return person.Id;
+        return await SignedIn.CookieAsync(scope.ServiceProvider, person.Id);
     }
 
     private async Task<HttpStatusCode> StatusAsync(SignedIn who, string path)
