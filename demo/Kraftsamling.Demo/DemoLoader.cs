@@ -64,12 +64,8 @@ public sealed class DemoLoader(
         int[] indicatorIds = [.. city.Table.Indicators.Select(code => ids[code])];
         await store.WriteAsync(NewImport(city, set, change), Sorted(city, indicatorIds, areaIds), change, progress, cancel);
         await AddSurveyAsync(city, set, areaIds, change, cancel);
-<<<<<<< HEAD
         await new DemoOrganisation(db, change.At.Year, LargerSetCode).AddAsync(change, cancel);
-=======
-        await new DemoOrganisation(db, change.At.Year).AddAsync(change, cancel);
         await DemoTasks.AddAsync(db, change, cancel);
->>>>>>> 4d84858 (The present step is marked; demo tasks; docs)
         await PublishThemesAsync(city, set, change, cancel);
         await PublishAsync(set, change, cancel);
         await DraftReportAsync(areaIds[city.Clusters[0].Members[0]], change, cancel);
