@@ -29,6 +29,8 @@ public static class TaskSubjects
             "plan_measure" when Pair(rest) is { } pair => new(Links.PlanFollowUp(pair.First, pair.Second), new("Till uppföljningen", "To the follow-up")),
             "selection" when id is { } selection => new(Links.Selection(selection), new("Till valet av områden", "To the selection of areas")),
             "fetch_plan" when id is { } fetch => new(Links.Fetch(fetch), new("Till hämtningen", "To the fetch")),
+            "collaboration_group" when id is { } group => new(Links.Group(group), new("Till gruppen", "To the group")),
+            "collaboration_agreement" when id is { } agreement => new(Links.Agreement(agreement), new("Till överenskommelsen", "To the agreement")),
             "year_step" when rest.Split('/') is [var year, var code] && int.TryParse(year, out var of) => new(Links.Year(of) + "#" + code, new("Till årshjulet", "To the wheel of the year")),
             _ => null,
         };

@@ -59,6 +59,7 @@ public sealed class YearModel(YearStepService steps, TimeProvider clock, Current
         "areas" => (Links.AreasPath, T("Till Områden", "To Areas")),
         "selections" => (Links.SelectionsPath, T("Till valen av områden", "To the selections of areas")),
         "plan" => (Links.SituationsPath, T("Till åtgärdsplanen", "To the action plan")),
+        "organisation" => (Links.OrganisationPath, T("Till organisationen", "To the organisation")),
         _ => null,
     };
 
