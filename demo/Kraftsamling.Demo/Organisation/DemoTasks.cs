@@ -25,7 +25,7 @@ internal static class DemoTasks
         db.WorkTasks.AddRange(Rows.Select((row, at) => new WorkTask
         {
             Id = DemoPeople.IdOf(0x70000 + at), Kind = TaskKind.Own, TextSv = row.Sv, TextEn = row.En, DueOn = today.AddDays(row.Days), Owner = TaskOwner.OfPerson(people[row.Who]),
-            MadeAt = change.At, MadeBy = change.Who, ChangedAt = change.At,
+            MadeAt = change.At, MadeBy = "Sara Sekreterare", ChangedAt = change.At,
         }));
         await db.SaveAsync(change, cancel);
     }

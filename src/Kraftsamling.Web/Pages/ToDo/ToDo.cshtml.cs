@@ -48,10 +48,10 @@ public sealed class ToDoModel(TaskBoard board, TaskService tasks, CurrentUser us
         return (Open.Count, passed, near) switch
         {
             (0, _, _) => T("Här finns inget att göra just nu.", "There is nothing to do here right now."),
-            (_, 0, 0) => T($"Inget brådskar. {Uppgifter(Open.Count)} ligger längre fram.", $"Nothing is urgent. {Tasks(Open.Count)} lie further ahead."),
+            (_, 0, 0) => T($"Inget brådskar. {Uppgifter(Open.Count)} ligger längre fram.", $"Nothing is urgent. {Tasks(Open.Count)} further ahead."),
             (_, 0, _) => T($"{Uppgifter(near)} att göra inom två veckor.", $"{Tasks(near)} to do within two weeks."),
-            (_, _, 0) => T($"{Uppgifter(passed)} skulle redan vara klara.", $"{Tasks(passed)} were to be done already."),
-            _ => T($"{Uppgifter(passed)} skulle redan vara klara, och {Format.Count(near)} ska göras inom två veckor.", $"{Tasks(passed)} were to be done already, and {Format.Count(near)} within two weeks."),
+            (_, _, 0) => T($"{Uppgifter(passed)} skulle redan vara {(passed == 1 ? "klar" : "klara")}.", $"{Tasks(passed)} {(passed == 1 ? "was" : "were")} to be done already."),
+            _ => T($"{Uppgifter(passed)} skulle redan vara {(passed == 1 ? "klar" : "klara")}, och {Format.Count(near)} ska göras inom två veckor.", $"{Tasks(passed)} {(passed == 1 ? "was" : "were")} to be done already, and {Format.Count(near)} within two weeks."),
         };
     }
 

@@ -2,6 +2,11 @@ using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Organisation.Wheel;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Areas;
+using Kraftsamling.Web.Pages.Areas.Selections;
+using Kraftsamling.Web.Pages.Areas.Situations;
+using Kraftsamling.Web.Pages.Index;
+using Kraftsamling.Web.Pages.Organisation;
 using Kraftsamling.Web.Pages.ToDo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -52,16 +57,20 @@ public sealed class YearModel(YearStepService steps, TimeProvider clock, Current
 
     public static string Who(YearStep step) => step.GroupKind is { } kind ? T(TaskWords.KindWord(kind)) : T(TaskWords.RoleWord(step.Role ?? Core.Organisation.Role.Secretary));
 
-    /// <summary>Where the work of a step is done; null when it has no page.</summary>
-    public static (string Href, string Words)? Place(YearStep step) => step.Place switch
+    /// <summary>Where the work of a step is done; null when it has no page, or none that the reader may open.</summary>
+    public (string Href, string Words)? Place(YearStep step)
     {
-        "index" => (Links.IndexPath, T("Till Index", "To Index")),
-        "areas" => (Links.AreasPath, T("Till Områden", "To Areas")),
-        "selections" => (Links.SelectionsPath, T("Till valen av områden", "To the selections of areas")),
-        "plan" => (Links.SituationsPath, T("Till åtgärdsplanen", "To the action plan")),
-        "organisation" => (Links.OrganisationPath, T("Till organisationen", "To the organisation")),
-        _ => null,
-    };
+        (string Rule, string Href, string Words)? place = step.Place switch
+        {
+            "index" => (IndexAccess.Read, Links.IndexPath, T("Till Index", "To Index")),
+            "areas" => (AreaAccess.Read, Links.AreasPath, T("Till Områden", "To Areas")),
+            "selections" => (SelectionAccess.Read, Links.SelectionsPath, T("Till valen av områden", "To the selections of areas")),
+            "plan" => (SituationAccess.Read, Links.SituationsPath, T("Till åtgärdsplanen", "To the action plan")),
+            "organisation" => (OrganisationAccess.Read, Links.OrganisationPath, T("Till organisationen", "To the organisation")),
+            _ => null,
+        };
+        return place is { } found && user.May(found.Rule) ? (found.Href, found.Words) : null;
+    }
 
     private static string Day(DateOnly day) => day.ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture);
 
