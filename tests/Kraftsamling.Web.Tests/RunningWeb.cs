@@ -16,6 +16,9 @@ public class RunningWeb : IAsyncLifetime
     /// <summary>The demo city is loaded unless this says otherwise.</summary>
     protected virtual bool Empty => false;
 
+    /// <summary>The embedded database unless a fixture says otherwise.</summary>
+    protected virtual Task<string> DatabaseAsync() => Task.FromResult("sqlite");
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     public IServiceProvider Services => _app!.Services;
@@ -28,7 +31,7 @@ public class RunningWeb : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty }, Configure);
+        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty, Database = await DatabaseAsync() }, Configure);
         await StartUp.PrepareAsync(_app.Services);
         await PrepareAsync(_app.Services);
         Me = await SignedIn.AsAsync(_app.Services, SignedIn.Name, SignedIn.Everything);

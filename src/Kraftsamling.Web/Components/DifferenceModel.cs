@@ -33,6 +33,9 @@ public sealed record DifferenceModel(string Before, string After)
 /// <param name="Id">The thing's id.</param>
 public sealed record ThingHistory(string Kind, string Id)
 {
+    /// <summary>Read out after the link where several stand on one page.</summary>
+    public string? Name { get; init; }
+
     public ThingHistory(string kind, Guid id) : this(kind, id.ToString())
     {
     }

@@ -27,6 +27,7 @@ public static class Modules
         services.AddKraftsamlingIndexes();
         services.AddKraftsamlingDemo();
         services.AddScoped<Site>();
+        services.AddScoped<FormMerger>();
         services.AddKraftsamlingImports();
         services.AddKraftsamlingFetching();
         services.AddKraftsamlingToDo();

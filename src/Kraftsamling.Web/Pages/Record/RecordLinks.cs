@@ -15,6 +15,9 @@ public static partial class Links
     /// <summary>What has happened with one thing.</summary>
     public static string History(string kind, int id) => History(kind, id.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Where a save leads; after one that was put together with somebody else's the page says so.</summary>
+    public static string Merged(string path, bool merged) => merged ? With(path, (FormMerger.MergedFlag, "1")) : path;
+
     /// <summary>The page of a thing that the log speaks of; null for what has none.</summary>
     public static string? Thing(string kind, string id) => Guid.TryParse(id, out var guid) ? kind switch
     {

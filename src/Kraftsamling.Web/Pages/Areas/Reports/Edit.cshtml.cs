@@ -3,14 +3,15 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
-/// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
+/// <summary>The text of a draft. When somebody else has saved meanwhile the two are put together.</summary>
 [Access(ReportAccess.Edit)]
-public sealed class EditModel(AreaReportService reports, CurrentUser user) : PageModel
+public sealed class EditModel(AreaReportService reports, FormMerger merger, CurrentUser user) : PageModel
 {
     private const int EmptyRows = 2;
 
@@ -18,7 +19,10 @@ public sealed class EditModel(AreaReportService reports, CurrentUser user) : Pag
 
     public AreaReport Report { get; private set; } = null!;
     public ReportText Text { get; private set; } = new();
-    public ReportText? Stored { get; private set; }
+    /// <summary>The values that the form was shown with.</summary>
+    public string Base { get; private set; } = "";
+
+    public MergeModel? Merge { get; private set; }
     public string AsOf { get; private set; } = "";
     public string RemindOn { get; private set; } = "";
     public IReadOnlyList<Text> Problems { get; private set; } = [];
@@ -32,7 +36,7 @@ public sealed class EditModel(AreaReportService reports, CurrentUser user) : Pag
         {
             return elsewhere;
         }
-        (Seen, Text) = (Report.RowVersion, ReportText.From(Report.Text));
+        (Seen, Text, Base) = (Report.RowVersion, ReportText.From(Report.Text), FormMerger.Base(ReportFields.Values(Report)));
         (AsOf, RemindOn) = (IsoDay.Of(Report.AsOf), IsoDay.Of(Report.RemindOn));
         return Page();
     }
@@ -44,25 +48,31 @@ public sealed class EditModel(AreaReportService reports, CurrentUser user) : Pag
         {
             return elsewhere;
         }
-        Text = Read(Request.Form);
-        (AsOf, RemindOn) = (Request.Form["galler"].ToString(), Request.Form["paminn"].ToString());
+        ReportSave? saved = null;
+        Base = Request.Form[FormMerger.BaseField].ToString();
+        var outcome = await merger.SaveAsync(ReportFields.Shape, FormMerger.Posted(Request), Seen,
+            async (form, version) => (saved = await SaveAsync(id, form, version, cancel))?.Stale,
+            async () => await LoadAsync(id, cancel) is null ? (ReportFields.Values(Report), Report.RowVersion) : null);
+        if (saved is { Saved: true })
+        {
+            return LocalRedirect(Links.Merged(vidare == "mer" ? Links.ReportEdit(id) : Links.Report(id), outcome.Merged));
+        }
+        Merge = outcome.Open;
+        Problems = [.. Problems, .. saved?.Problems ?? [], .. Merge is null && saved?.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
+        return Page();
+    }
+
+    // Null when the days are wrong; the page then says so.
+    private async Task<ReportSave?> SaveAsync(Guid id, IFormCollection form, long version, CancellationToken cancel)
+    {
+        Text = Read(form);
+        (AsOf, RemindOn) = (form["galler"].ToString(), form["paminn"].ToString());
         if (IsoDay.Read(AsOf) is not { } asOf || (RemindOn.Length > 0 && IsoDay.Read(RemindOn) is null))
         {
             Problems = [new("Dagar skrivs som 2026-03-02.", "Days are written as 2026-03-02.")];
-            return Page();
+            return null;
         }
-        var saved = await reports.SaveAsync(id, Seen, new ReportEdit(Text, asOf, IsoDay.Read(RemindOn)), user.Change("rapport", "Texten ändrades"), cancel);
-        if (saved.Saved)
-        {
-            return LocalRedirect(vidare == "mer" ? Links.ReportEdit(id) : Links.Report(id));
-        }
-        Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
-        if (saved.Stale is not null)
-        {
-            // Saving again is then a choice made with the other text in sight.
-            (Seen, Stored) = (Report.RowVersion, ReportText.From(Report.Text));
-        }
-        return Page();
+        return await reports.SaveAsync(id, version, new ReportEdit(Text, asOf, IsoDay.Read(RemindOn)), user.Change("rapport", "Texten ändrades"), cancel);
     }
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancel)

@@ -1,7 +1,9 @@
 using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Merging;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,11 +11,16 @@ namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>Which problems a draft plan takes up, in which order, and what it rests on.</summary>
 [Access(SituationAccess.Edit)]
-public sealed class EditPlanModel(ActionPlanService plans, SituationService situations, PlanViews views, CurrentUser user, TimeProvider clock) : PageModel
+public sealed class EditPlanModel(ActionPlanService plans, SituationService situations, PlanViews views, FormMerger merger, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "version")] public long Seen { get; set; }
 
     public PlanView View { get; private set; } = null!;
+
+    /// <summary>The values that the form in general was shown with.</summary>
+    public string Base { get; private set; } = "";
+
+    public MergeModel? Merge { get; private set; }
     public string Summary { get; private set; } = "";
     public IReadOnlyList<SituationReport> Reports { get; private set; } = [];
 
@@ -28,7 +35,7 @@ public sealed class EditPlanModel(ActionPlanService plans, SituationService situ
         {
             return elsewhere;
         }
-        Seen = View.Plan.RowVersion;
+        (Seen, Base) = (View.Plan.RowVersion, FormMerger.Base(SituationFields.Values(View)));
         return Page();
     }
 
@@ -39,17 +46,27 @@ public sealed class EditPlanModel(ActionPlanService plans, SituationService situ
         {
             return elsewhere;
         }
-        var situation = asked.Allmant is not null && Reports.Any(report => report.Id == asked.Lagesbild) ? asked.Lagesbild!.Value : View.Plan.SituationId;
         var added = new PlanProblem(Guid.CreateVersion7(clock.GetUtcNow()), (string.IsNullOrWhiteSpace(asked.Eget) ? asked.Ur ?? "" : asked.Eget).Trim());
-        var saved = await plans.SaveAsync(id, Seen, situation, Changed(asked, added), user.Change("atgardsplan", "Planen ändrades"), cancel);
-        if (saved.Saved)
+        PlanSave? saved = null;
+        // Moving, adding and taking away are done to the problems as they are now; only the texts can meet somebody else's.
+        var outcome = await merger.SaveAsync(asked.Allmant is null ? new FormShape() : SituationFields.PlanShape, FormMerger.Posted(Request), Seen,
+            async (form, version) => (saved = await SaveAsync(id, asked with { Sammanfattning = form["sammanfattning"], Lagesbild = Guid.TryParse(form["lagesbild"], out var on) ? on : null }, added, version, cancel)).Stale,
+            async () => await LoadAsync(id, cancel) is null ? (SituationFields.Values(View), View.Plan.RowVersion) : null);
+        if (saved is { Saved: true })
         {
-            return LocalRedirect(asked.Nytt is not null ? Links.PlanProblem(id, added.Id) : Links.PlanEdit(id));
+            return LocalRedirect(Links.Merged(asked.Nytt is not null ? Links.PlanProblem(id, added.Id) : Links.PlanEdit(id), outcome.Merged));
         }
-        Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
+        Merge = outcome.Open;
+        Problems = [.. saved?.Problems ?? [], .. Merge is null && saved?.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
         Summary = asked.Allmant is null ? Summary : asked.Sammanfattning ?? "";
-        Seen = saved.Stale is null ? Seen : View.Plan.RowVersion;
+        Base = asked.Allmant is null ? FormMerger.Base(SituationFields.Values(View)) : Request.Form[FormMerger.BaseField].ToString();
         return Page();
+    }
+
+    private Task<PlanSave> SaveAsync(Guid id, PlanChange asked, PlanProblem added, long version, CancellationToken cancel)
+    {
+        var situation = asked.Allmant is not null && Reports.Any(report => report.Id == asked.Lagesbild) ? asked.Lagesbild!.Value : View.Plan.SituationId;
+        return plans.SaveAsync(id, version, situation, Changed(asked, added), user.Change("atgardsplan", "Planen ändrades"), cancel);
     }
 
     private PlanContent Changed(PlanChange asked, PlanProblem added) => asked switch

@@ -5,6 +5,7 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,7 +13,7 @@ namespace Kraftsamling.Web.Pages.Areas.Situations;
 
 /// <summary>One problem of a draft plan: goal, how one sees that it is reached, and measures.</summary>
 [Access(SituationAccess.Edit)]
-public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, CityData city, CurrentUser user, TimeProvider clock) : PageModel
+public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, CityData city, FormMerger merger, CurrentUser user, TimeProvider clock) : PageModel
 {
     private static readonly string[] DayFields = ["start", "slut", "foljs-dag"];
     private static readonly Lazy<IReadOnlyList<ModelUnit>> AllUnits = new(() => ModelCatalogue.Read().Units);
@@ -25,8 +26,10 @@ public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, C
     /// <summary>The problem's stored name.</summary>
     public string Heading { get; private set; } = "";
 
-    /// <summary>What somebody else saved meanwhile.</summary>
-    public PlanProblem? Stored { get; private set; }
+    /// <summary>The values that the form was shown with.</summary>
+    public string Base { get; private set; } = "";
+
+    public MergeModel? Merge { get; private set; }
 
     public IReadOnlyList<PlanIndicator> Indicators { get; private set; } = [];
     public IReadOnlyList<ModelUnit> Units => AllUnits.Value;
@@ -40,7 +43,7 @@ public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, C
         {
             return elsewhere;
         }
-        Seen = View.Plan.RowVersion;
+        (Seen, Base) = (View.Plan.RowVersion, FormMerger.Base(SituationFields.Values(Problem)));
         return Page();
     }
 
@@ -51,25 +54,30 @@ public sealed class EditProblemModel(ActionPlanService plans, PlanViews views, C
         {
             return elsewhere;
         }
-        var before = Problem;
-        Problem = Read(Request.Form, before);
-        if (WrongDays(Request.Form))
+        PlanSave? saved = null;
+        Base = Request.Form[FormMerger.BaseField].ToString();
+        var outcome = await merger.SaveAsync(SituationFields.ProblemShape, FormMerger.Posted(Request), Seen,
+            async (form, version) => (saved = await SaveAsync(id, form, version, cancel))?.Stale,
+            async () => await LoadAsync(id, problem, cancel) is null ? (SituationFields.Values(Problem), View.Plan.RowVersion) : null);
+        if (saved is { Saved: true })
+        {
+            return LocalRedirect(Links.Merged(vidare == "mer" ? Links.PlanProblem(id, problem) : Links.PlanEdit(id), outcome.Merged));
+        }
+        Merge = outcome.Open;
+        Problems = [.. Problems, .. saved?.Problems ?? [], .. Merge is null && saved?.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
+        return Page();
+    }
+
+    // Null when the days are wrong; the page then says so.
+    private async Task<PlanSave?> SaveAsync(Guid id, IFormCollection form, long version, CancellationToken cancel)
+    {
+        Problem = Read(form, Problem);
+        if (WrongDays(form))
         {
             Problems = [new("Dagar skrivs som 2026-03-02.", "Days are written as 2026-03-02.")];
-            return Page();
+            return null;
         }
-        var saved = await plans.SaveAsync(id, Seen, View.Plan.SituationId, View.Content.With(Problem), user.Change("atgardsplan", "Ett problem ändrades"), cancel);
-        if (saved.Saved)
-        {
-            return LocalRedirect(vidare == "mer" ? Links.PlanProblem(id, problem) : Links.PlanEdit(id));
-        }
-        Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
-        if (saved.Stale is not null)
-        {
-            // Saving again is then a choice made with the other text in sight.
-            (Seen, Stored) = (View.Plan.RowVersion, before);
-        }
-        return Page();
+        return await plans.SaveAsync(id, version, View.Plan.SituationId, View.Content.With(Problem), user.Change("atgardsplan", "Ett problem ändrades"), cancel);
     }
 
     private async Task<IActionResult?> LoadAsync(Guid id, Guid problem, CancellationToken cancel)

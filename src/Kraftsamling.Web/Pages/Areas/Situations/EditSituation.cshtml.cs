@@ -4,14 +4,15 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kraftsamling.Web.Pages.Areas.Situations;
 
-/// <summary>The text of a draft. A stale save tells who changed what, keeps everything written here and shows what is stored.</summary>
+/// <summary>The text of a draft. When somebody else has saved meanwhile the two are put together.</summary>
 [Access(SituationAccess.Edit)]
-public sealed class EditSituationModel(SituationService situations, SituationFacts facts, CurrentUser user) : PageModel
+public sealed class EditSituationModel(SituationService situations, SituationFacts facts, FormMerger merger, CurrentUser user) : PageModel
 {
     private const int EmptyRows = 2;
 
@@ -19,7 +20,10 @@ public sealed class EditSituationModel(SituationService situations, SituationFac
 
     public SituationReport Report { get; private set; } = null!;
     public SituationText Text { get; private set; } = new();
-    public SituationText? Stored { get; private set; }
+    /// <summary>The values that the form was shown with.</summary>
+    public string Base { get; private set; } = "";
+
+    public MergeModel? Merge { get; private set; }
     public string From { get; private set; } = "";
     public string To { get; private set; } = "";
     public IReadOnlyList<Text> Problems { get; private set; } = [];
@@ -36,6 +40,7 @@ public sealed class EditSituationModel(SituationService situations, SituationFac
             return elsewhere;
         }
         (Seen, Text, From, To) = (Report.RowVersion, SituationText.From(Report.Text), IsoDay.Of(Report.PeriodFrom), IsoDay.Of(Report.PeriodTo));
+        Base = FormMerger.Base(SituationFields.Values(Report));
         return Page();
     }
 
@@ -46,25 +51,31 @@ public sealed class EditSituationModel(SituationService situations, SituationFac
         {
             return elsewhere;
         }
-        Text = Read(Request.Form);
-        (From, To) = (Request.Form["fran"].ToString(), Request.Form["till"].ToString());
+        SituationSave? saved = null;
+        Base = Request.Form[FormMerger.BaseField].ToString();
+        var outcome = await merger.SaveAsync(SituationFields.Shape, FormMerger.Posted(Request), Seen,
+            async (form, version) => (saved = await SaveAsync(id, form, version, cancel))?.Stale,
+            async () => await LoadAsync(id, cancel) is null ? (SituationFields.Values(Report), Report.RowVersion) : null);
+        if (saved is { Saved: true })
+        {
+            return LocalRedirect(Links.Merged(vidare == "mer" ? Links.SituationEdit(id) : Links.Situation(id), outcome.Merged));
+        }
+        Merge = outcome.Open;
+        Problems = [.. Problems, .. saved?.Problems ?? [], .. Merge is null && saved?.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
+        return Page();
+    }
+
+    // Null when the days are wrong; the page then says so.
+    private async Task<SituationSave?> SaveAsync(Guid id, IFormCollection form, long version, CancellationToken cancel)
+    {
+        Text = Read(form);
+        (From, To) = (form["fran"].ToString(), form["till"].ToString());
         if (IsoDay.Read(From) is not { } from || IsoDay.Read(To) is not { } to)
         {
             Problems = [new("Dagar skrivs som 2026-03-02.", "Days are written as 2026-03-02.")];
-            return Page();
+            return null;
         }
-        var saved = await situations.SaveAsync(id, Seen, new SituationEdit(Text, from, to), user.Change("lagesbild", "Texten ändrades"), cancel);
-        if (saved.Saved)
-        {
-            return LocalRedirect(vidare == "mer" ? Links.SituationEdit(id) : Links.Situation(id));
-        }
-        Problems = [.. saved.Problems, .. saved.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
-        if (saved.Stale is not null)
-        {
-            // Saving again is then a choice made with the other text in sight.
-            (Seen, Stored) = (Report.RowVersion, SituationText.From(Report.Text));
-        }
-        return Page();
+        return await situations.SaveAsync(id, version, new SituationEdit(Text, from, to), user.Change("lagesbild", "Texten ändrades"), cancel);
     }
 
     private async Task<IActionResult?> LoadAsync(Guid id, CancellationToken cancel)

@@ -2,7 +2,9 @@ using System.Globalization;
 using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Interventions.TargetGroups;
+using Kraftsamling.Core.Merging;
 using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
 
 namespace Kraftsamling.Web.Pages.Areas.TargetGroups;
 
@@ -22,6 +24,10 @@ public sealed record TargetGroupForm
     public string ValidFrom { get; init; } = "";
     public bool Decided { get; init; }
     public long Version { get; init; }
+
+    /// <summary>The values that the form was shown with; empty for a new group.</summary>
+    public string Base { get; init; } = "";
+
     public IReadOnlyList<Text> Problems { get; init; } = [];
 
     public static TargetGroupForm Of(TargetGroup group, AreaSetContent? city) => new()
@@ -31,11 +37,30 @@ public sealed record TargetGroupForm
         ValidFrom = group.ValidFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Decided = group.Status == DecisionStatus.Decided,
     };
 
+    public static FormShape Shape { get; } = new()
+    {
+        Fields =
+        [
+            FormField.Written("namn", "Namn på svenska", "Name in Swedish"), FormField.Written("name", "Namn på engelska", "Name in English"), FormField.Choice("slag", "Vad håller ihop gruppen?", "What holds the group together?"),
+            FormField.Choice("fran", "Gäller från", "Valid from"), FormField.Written("vilka", "Vilka menas?", "Who is meant?"), FormField.Written("nar", "Hur når staden dem?", "How does the city reach them?"),
+            FormField.Written("omraden", "Områden", "Areas"), FormField.Written("kallor", "Varifrån är det känt?", "Where is this known from?"),
+        ],
+        Sets = [FormField.Choice("beslutad", "Beslutad som målgrupp", "Decided as a target group")],
+    };
+
+    /// <summary>As the form posts it.</summary>
+    public IReadOnlyDictionary<string, string[]> Values() => new Dictionary<string, string[]>
+    {
+        ["namn"] = [NameSv], ["name"] = [NameEn], ["slag"] = [Kind.ToString()], ["fran"] = [ValidFrom], ["vilka"] = [Who], ["nar"] = [Reach], ["omraden"] = [Areas], ["kallor"] = [Sources],
+        ["beslutad"] = Decided ? ["true"] : [],
+    };
+
     public static TargetGroupForm Read(IFormCollection form) => new()
     {
         NameSv = form["namn"].ToString(), NameEn = form["name"].ToString(), Kind = Enum.TryParse<TargetGroupKind>(form["slag"], out var kind) && Enum.IsDefined(kind) ? kind : TargetGroupKind.Other,
         Who = form["vilka"].ToString(), Reach = form["nar"].ToString(), Areas = form["omraden"].ToString(), Sources = form["kallor"].ToString(), ValidFrom = form["fran"].ToString().Trim(),
         Decided = form["beslutad"].Count > 0, Version = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
+        Base = form[FormMerger.BaseField].ToString(),
     };
 
     /// <summary>The same as an edit; problems are those that only the form can have.</summary>
