@@ -83,6 +83,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
     public DbSet<ChangeLogHead> ChangeLogHeads => Set<ChangeLogHead>();
     public DbSet<PersonalValue> PersonalValues => Set<PersonalValue>();
+    public DbSet<FormUse> FormUses => Set<FormUse>();
 
     internal bool IsSqlite => Database.IsSqlite();
 

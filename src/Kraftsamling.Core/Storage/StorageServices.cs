@@ -30,6 +30,7 @@ public static class StorageServices
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
         services.TryAddSingleton(new ChangeLogKey(options.KeyFolder));
         services.AddSingleton<Migrator>();
+        services.AddSingleton<FormUses>();
         services.AddScoped<ChangeLogCheck>();
         services.AddScoped<ChangeLogQueries>();
         services.AddScoped<PersonalValueService>();

@@ -4,6 +4,7 @@ document.documentElement.classList.add("js");
 const parts: Record<string, () => Promise<{ start(root: Element): void }>> = {
   "[data-map]": () => import("./parts/map"),
   "[data-chart]": () => import("./parts/chart"),
+  "form[method=post]": () => import("./parts/once"),
   "form[data-autosubmit]": () => import("./parts/autosubmit"),
   "form[data-passkey]": () => import("./parts/passkey"),
 };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kraftsamling.Core.Merging;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Web.Components;
+using Kraftsamling.Web.Hosting;
 using Microsoft.Extensions.Primitives;
 
 namespace Kraftsamling.Web.Common;
@@ -25,7 +26,7 @@ public sealed class FormMerger(AppDb db)
 
     private const string OpenField = "sammanfoga";
     private const int Attempts = 3;
-    private static readonly string[] Own = [BaseField, OpenField, "version", "__RequestVerificationToken"];
+    private static readonly string[] Own = [BaseField, OpenField, "version", "__RequestVerificationToken", OneTimeTagHelper.Field];
 
     /// <summary>The value of the hidden field.</summary>
     public static string Base(IReadOnlyDictionary<string, string[]> values) => JsonSerializer.Serialize(values);

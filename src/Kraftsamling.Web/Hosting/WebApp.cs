@@ -63,7 +63,7 @@ public static class WebApp
         services.AddMemoryCache();
         services.AddKraftsamling(options);
         services.AddAccess(builder.Configuration);
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<OneTimeForms>());
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "kraftsamling-formular");
         services.AddDataProtection().SetApplicationName("Kraftsamling")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));

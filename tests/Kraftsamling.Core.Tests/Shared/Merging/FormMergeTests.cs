@@ -2,7 +2,7 @@ using Kraftsamling.Core.Merging;
 using Kraftsamling.Exchange;
 using Xunit;
 
-namespace Kraftsamling.Core.Tests.Shared.Merging;
+namespace Kraftsamling.Core.Tests.Merging;
 
 public sealed class FormMergeTests
 {

@@ -1,7 +1,7 @@
 using Kraftsamling.Core.Merging;
 using Xunit;
 
-namespace Kraftsamling.Core.Tests.Shared.Merging;
+namespace Kraftsamling.Core.Tests.Merging;
 
 public sealed class TextDiffTests
 {
