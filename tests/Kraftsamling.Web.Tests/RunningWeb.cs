@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using Kraftsamling.Core.Organisation;
 using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,19 @@ public class RunningWeb : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode}\n{text}");
         return await BrowsingContext.New(Configuration.Default).OpenAsync(response => response.Content(text).Address(new Uri(Address, path)));
+    }
+
+    /// <summary>Somebody who has this role alone and what everybody has; asks for pages as a browser does, follows no redirects.</summary>
+    public async Task<HttpClient> ClientAsync(Role role)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        if (role != Role.Public)
+        {
+            Role[] given = role switch { Role.HasAccount => [], Role.SignedIn => [Role.ElectedMember], _ => [role] };
+            client.DefaultRequestHeaders.Add("Cookie", (await SignedIn.AsAsync(Services, $"Prov {role}", given)).Cookie);
+        }
+        return client;
     }
 
     public async ValueTask DisposeAsync()
