@@ -64,7 +64,6 @@ public sealed class AreaSetContent
 /// <summary>Reads sets of areas, each in a fixed number of queries whatever their size.</summary>
 public sealed class AreaQueries(AppDb db)
 {
-    internal static readonly Comparer<string> BySwedishName = Comparer<string>.Create(SwedishText.Compare);
 
     /// <summary>Everything about a set in three queries; null when there is none with this id.</summary>
     public async Task<AreaSetContent?> LoadAsync(int setId, CancellationToken cancel = default)
@@ -83,12 +82,12 @@ public sealed class AreaQueries(AppDb db)
             select new { parent.Id, parent.AreaSetId, parent.Code, parent.Name, Child = child.Id }).ToListAsync(cancel);
         var reader = new WKBReader();
         var areas = stored.Select(area => new AreaShape(area.Id, area.Code, area.Name, area.Geometry is { } bytes ? reader.Read(bytes) : null, area.SquareMetres))
-            .OrderBy(area => area.Name, BySwedishName);
+            .OrderBy(area => area.Name, SwedishText.Order);
         var larger = members.GroupBy(member => (member.Id, member.AreaSetId, member.Code, member.Name)).Select(group =>
         {
             var set = sets.Single(set => set.Id == group.Key.AreaSetId);
             return new LargerArea(group.Key.Id, set.Id, set.Code, set.NameSv, set.NameEn, group.Key.Code, group.Key.Name, group.Select(member => member.Child).ToHashSet());
-        }).OrderBy(larger => larger.SetId).ThenBy(larger => larger.Name, BySwedishName);
+        }).OrderBy(larger => larger.SetId).ThenBy(larger => larger.Name, SwedishText.Order);
         return new AreaSetContent(wanted, [.. areas], [.. larger]);
     }
 }

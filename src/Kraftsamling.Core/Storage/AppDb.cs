@@ -87,6 +87,12 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     internal bool IsSqlite => Database.IsSqlite();
 
+    /// <summary>
+    /// False while a reader from outside asks: drafts then do not exist, in any list, page or file. Said once per request;
+    /// the program's own work sees everything.
+    /// </summary>
+    public bool SeesDrafts { get; set; } = true;
+
     internal ChangeLogKey LogKey => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<ChangeLogKey>() ?? NoKey;
 
     /// <summary>Lower case in Swedish, for searching: <c>db.Areas.Where(a => AppDb.SvLower(a.Name).Contains(AppDb.SvLower(term)))</c>.</summary>
@@ -150,7 +156,25 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         modelBuilder.HasDbFunction(typeof(AppDb).GetMethod(nameof(SvLower))!).HasName("sv_lower");
+        modelBuilder.Entity<AreaReport>().HasQueryFilter(report => SeesDrafts || report.Publication == PublicationStatus.Published);
+        modelBuilder.Entity<Selection>().HasQueryFilter(selection => SeesDrafts || selection.Status == SelectionStatus.Decided);
+        modelBuilder.Entity<SelectionRound>().HasQueryFilter(round => SeesDrafts);
+        modelBuilder.Entity<SituationReport>().HasQueryFilter(report => SeesDrafts || report.Publication == PublicationStatus.Published);
+        modelBuilder.Entity<ActionPlan>().HasQueryFilter(plan => SeesDrafts || plan.Status == PlanStatus.Decided);
         ModelConventions.Apply(modelBuilder, IsSqlite);
+    }
+
+    // Contexts are pooled: the next one to borrow it begins with everything in sight.
+    public override void Dispose()
+    {
+        SeesDrafts = true;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        SeesDrafts = true;
+        return base.DisposeAsync();
     }
 
     private static InvalidOperationException WithoutChange() =>

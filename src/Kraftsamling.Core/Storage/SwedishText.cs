@@ -14,6 +14,9 @@ public static class SwedishText
     /// <summary>Compares as a Swedish index would.</summary>
     public static int Compare(string? left, string? right) => Culture.CompareInfo.Compare(left, right, CompareOptions.None);
 
+    /// <summary>The Swedish alphabet, for sorting names.</summary>
+    public static Comparer<string> Order { get; } = Comparer<string>.Create(Compare);
+
     public static string Lower(string text) => Culture.TextInfo.ToLower(text);
 
     public static void Register(SqliteConnection connection)

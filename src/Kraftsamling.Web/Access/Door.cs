@@ -42,6 +42,7 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
     /// <summary>Says who asks, from what authentication found; reads roles once per write in the database, not per request.</summary>
     public async Task RecogniseAsync(HttpContext context, CurrentUser user)
     {
+        db.SeesDrafts = false;
         if (!Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
             return;
@@ -53,6 +54,7 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
         {
             var scopes = context.User.FindAll(ScopeClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);
             user.Is(person, known.Grants, SessionOf(context.User), SessionOf(context.User) is null ? scopes : null);
+            db.SeesDrafts = user.Is(Role.SignedIn);
         }
     }
 

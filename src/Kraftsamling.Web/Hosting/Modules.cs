@@ -12,6 +12,7 @@ using Kraftsamling.Web.Pages.Areas.Selections;
 using Kraftsamling.Web.Pages.Areas.Situations;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Data.Fetching;
+using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
 using Kraftsamling.Web.Pages.ToDo;
 
@@ -34,6 +35,7 @@ public static class Modules
         services.AddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();
+        services.AddScoped<PublicViews>();
         services.AddScoped<IndexMap>();
         services.AddScoped<AreaMeasures>();
         services.AddScoped<Groupings>();

@@ -33,6 +33,10 @@ public sealed class Site : IAsyncLifetime
     private IReadOnlyList<FoundPage> _pages = [];
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The same city by the machine's name: a passkey belongs to a name, never to a number.</summary>
+    public Uri LocalName => new($"http://localhost:{Address.Port}");
+
     public IServiceProvider Services => _app!.Services;
 
     public async ValueTask InitializeAsync()
@@ -114,14 +118,17 @@ public sealed class Site : IAsyncLifetime
         return app;
     }
 
-    /// <summary>A city of which nothing is known yet, in a folder of its own; the caller stops it.</summary>
-    public async Task<(WebApplication App, Uri Address)> EmptyAsync()
+    /// <summary>A city of which nothing is known yet, in a folder of its own; the caller stops it. Nobody has an account there unless somebody shall be signed in.</summary>
+    public async Task<(WebApplication App, Uri Address)> EmptyAsync(bool withPeople = true)
     {
         var app = WebApp.Create(new WebOptions { Port = 0, DataFolder = Path.Combine(_folder, $"empty-{++_empty}"), Empty = true });
         await StartUp.PrepareAsync(app.Services);
         await app.StartAsync();
         var address = new Uri(app.Urls.First());
-        await SignInAsync(app.Services, address);
+        if (withPeople)
+        {
+            await SignInAsync(app.Services, address);
+        }
         return (app, address);
     }
 

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Storage;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -126,7 +127,7 @@ public sealed record SelectionContent
     /// <summary>Places by name, then themes, then communities: the order in which they are numbered.</summary>
     [JsonIgnore]
     public IReadOnlyList<SelectionItem> Ordered =>
-        [.. Items.OrderBy(item => item.IsPlace ? 0 : (int)item.Kind).ThenBy(item => item.Title, AreaQueries.BySwedishName)];
+        [.. Items.OrderBy(item => item.IsPlace ? 0 : (int)item.Kind).ThenBy(item => item.Title, SwedishText.Order)];
 
     /// <summary>Empty when the start is not documented.</summary>
     public IReadOnlyList<SelectionDeparture> Departures()
@@ -141,7 +142,7 @@ public sealed record SelectionContent
         [
             .. Areas.Where(area => !start.Contains(area.Code)).Select(area => new SelectionDeparture(area, true, motives.GetValueOrDefault(area.Code)))
                 .Concat(Start.Areas.Where(area => !chosen.Contains(area.Code)).Select(area => new SelectionDeparture(area, false, motives.GetValueOrDefault(area.Code))))
-                .OrderBy(departure => departure.Area.Name, AreaQueries.BySwedishName),
+                .OrderBy(departure => departure.Area.Name, SwedishText.Order),
         ];
     }
 

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Storage;
 namespace Kraftsamling.Core.Areas.Selections;
 
 /// <summary>Changes by hand: each gives new content and leaves the old as it was. An area is in one item at most.</summary>
@@ -101,7 +102,7 @@ public static class SelectionEdit
     private static SelectionItem Grouped(SelectionItem item) => item with
     {
         Kind = item.Areas.Count > 1 ? SelectionItemKind.Cluster : SelectionItemKind.Area,
-        Areas = [.. item.Areas.OrderBy(area => area.Name, AreaQueries.BySwedishName)],
+        Areas = [.. item.Areas.OrderBy(area => area.Name, SwedishText.Order)],
     };
 
     private static IEnumerable<List<SelectedArea>> Components(List<SelectedArea> areas, Func<string, IEnumerable<string>> neighbours)

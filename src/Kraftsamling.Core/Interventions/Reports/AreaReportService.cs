@@ -25,7 +25,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
     public async Task<IReadOnlyList<AreaReport>> ListAsync(CancellationToken cancel = default)
     {
         var all = await db.AreaReports.AsNoTracking().ToListAsync(cancel);
-        return [.. all.OrderBy(report => report.Name, Comparer<string>.Create(SwedishText.Compare)).ThenByDescending(report => report.Version)];
+        return [.. all.OrderBy(report => report.Name, SwedishText.Order).ThenByDescending(report => report.Version)];
     }
 
     public Task<AreaReport?> FindAsync(Guid id, CancellationToken cancel = default) => db.AreaReports.AsNoTracking().FirstOrDefaultAsync(report => report.Id == id, cancel);

@@ -36,7 +36,7 @@ public sealed class ReportInvitationService(AppDb db, TimeProvider clock)
     public async Task<IReadOnlyList<ReportInvitation>> ListAsync(Guid reportId, CancellationToken cancel = default)
     {
         var all = await db.ReportInvitations.AsNoTracking().Where(one => one.ReportId == reportId).ToListAsync(cancel);
-        return [.. all.OrderBy(one => one.Organisation, Comparer<string>.Create(SwedishText.Compare)).ThenBy(one => one.MadeAt)];
+        return [.. all.OrderBy(one => one.Organisation, SwedishText.Order).ThenBy(one => one.MadeAt)];
     }
 
     /// <summary>What the link leads to; null alike for a token that is unknown, withdrawn, past its day or about a published report.</summary>
@@ -48,7 +48,8 @@ public sealed class ReportInvitationService(AppDb db, TimeProvider clock)
         {
             return null;
         }
-        var report = await db.AreaReports.AsNoTracking().FirstAsync(one => one.Id == invitation.ReportId, cancel);
+        // The link is the right to see the draft, whoever holds it.
+        var report = await db.AreaReports.IgnoreQueryFilters().AsNoTracking().FirstAsync(one => one.Id == invitation.ReportId, cancel);
         return report.Publication == PublicationStatus.Draft ? new(invitation, report) : null;
     }
 

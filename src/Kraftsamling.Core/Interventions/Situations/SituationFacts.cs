@@ -49,7 +49,7 @@ public sealed class SituationFacts(AppDb db, ObservationStore observations, Surv
     private async Task<IReadOnlyList<SituationLink>> LinksAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
     {
         var found = await db.AreaReports.AsNoTracking().Where(report => ids.Contains(report.Id) && report.Publication == PublicationStatus.Published).ToListAsync(cancel);
-        return [.. found.OrderBy(report => report.Name, Comparer<string>.Create(SwedishText.Compare)).ThenBy(report => report.Version)
+        return [.. found.OrderBy(report => report.Name, SwedishText.Order).ThenBy(report => report.Version)
             .Select(report => new SituationLink(report.Id, report.Subject, report.Name, report.Version, report.AsOf, ReportText.From(report.Text).Summary))];
     }
 

@@ -93,7 +93,7 @@ public sealed class SituationService(AppDb db, TimeProvider clock, SituationFact
     public async Task<IReadOnlyList<AreaReport>> ListLinkableAsync(CancellationToken cancel = default)
     {
         var all = await db.AreaReports.AsNoTracking().Where(report => report.Publication == PublicationStatus.Published).ToListAsync(cancel);
-        return [.. all.OrderBy(report => report.Name, Comparer<string>.Create(SwedishText.Compare)).ThenByDescending(report => report.Version)];
+        return [.. all.OrderBy(report => report.Name, SwedishText.Order).ThenByDescending(report => report.Version)];
     }
 
     /// <summary>True when a published report is what it was when it was published.</summary>

@@ -24,7 +24,7 @@ public sealed class TargetGroupService(AppDb db, TimeProvider clock)
 {
     /// <summary>All groups by Swedish name, closed ones too.</summary>
     public async Task<IReadOnlyList<TargetGroup>> ListAsync(CancellationToken cancel = default) =>
-        [.. (await db.TargetGroups.AsNoTracking().ToListAsync(cancel)).OrderBy(group => group.NameSv, AreaQueries.BySwedishName)];
+        [.. (await db.TargetGroups.AsNoTracking().ToListAsync(cancel)).OrderBy(group => group.NameSv, SwedishText.Order)];
 
     public Task<TargetGroup?> FindAsync(Guid id, CancellationToken cancel = default) => db.TargetGroups.AsNoTracking().FirstOrDefaultAsync(group => group.Id == id, cancel);
 

@@ -16,7 +16,7 @@ public sealed class AgreementService(AppDb db)
         return
         [
             .. agreements.OrderBy(agreement => agreement.EndsSoon(day) ? 0 : agreement.HasEnded(day) ? 2 : 1).ThenBy(agreement => agreement.ValidTo ?? DateOnly.MaxValue)
-                .ThenBy(agreement => agreement.Title, Comparer<string>.Create(SwedishText.Compare)).Select(agreement => new AgreementView(agreement, [.. parties[agreement.Id]])),
+                .ThenBy(agreement => agreement.Title, SwedishText.Order).Select(agreement => new AgreementView(agreement, [.. parties[agreement.Id]])),
         ];
     }
 

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Storage;
 using Kraftsamling.Analysis.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Exchange;
@@ -89,7 +90,7 @@ public sealed record ThemeOverview(IndexResultDocument? Main, IReadOnlyList<Them
         var first = theme.Document.TopK > 0 ? theme.Document.TopK : main.TopK > 0 ? main.TopK : UsualFirst;
         return new ThemeComparison(theme,
             both.Count < FewestAreas ? double.NaN : Correlation.Spearman([.. both.Select(area => area.Score!.Value)], [.. both.Select(area => inMain[area.Code].Score!.Value)]), both.Count,
-            [.. both.Where(area => ComesUp(area, theme.Document, first) && IsOutside(inMain[area.Code], main, first)).OrderBy(area => area.Name, Areas.AreaQueries.BySwedishName)]);
+            [.. both.Where(area => ComesUp(area, theme.Document, first) && IsOutside(inMain[area.Code], main, first)).OrderBy(area => area.Name, SwedishText.Order)]);
     }
 
     /// <summary>True when an area is likelier in than out among the first of an index; by place when the index was not tested.</summary>

@@ -152,7 +152,7 @@ public sealed class AreasModel(CityData city, AreaMeasures measures, DisclosureC
 
     private IEnumerable<AreaFigure> Sorted(List<AreaFigure> figures, AreaMeasure measure)
     {
-        var byName = Comparer<string>.Create(SwedishText.Compare);
+        var byName = SwedishText.Order;
         IOrderedEnumerable<AreaFigure> sorted = Sort switch
         {
             // Areas without a value come last both ways.

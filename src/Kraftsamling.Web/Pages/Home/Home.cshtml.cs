@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Web.Access;
@@ -17,7 +18,7 @@ public sealed record Freshness(string Name, string Period, int Missing);
 
 /// <summary>The city within a minute: where needs are greatest, how sure that is, how new the figures are and what has happened.</summary>
 [Access(HomeAccess.Read)]
-public sealed class HomeModel(CityData city, Site site) : PageModel
+public sealed class HomeModel(CityData city, Site site, PublicViews open, CurrentUser user) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "valt")] public string? Chosen { get; set; }
 
@@ -35,8 +36,16 @@ public sealed class HomeModel(CityData city, Site site) : PageModel
     public int Sure => ByCertainty[Certainty.RobustIn].Count();
     public int Unsure => ByCertainty[Certainty.Uncertain].Count();
 
+    /// <summary>What everybody may read; null for those who work in the organisation, who see where needs are greatest instead.</summary>
+    public PublicView? Open { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        if (!user.Is(Role.SignedIn))
+        {
+            Open = await open.ReadAsync(cancel);
+            return;
+        }
         News = await city.NewsAsync(cancel);
         City = await city.SetAsync(null, cancel);
         Index = City is null ? null : await city.IndexAsync(City.Set.Id, cancel);

@@ -15,7 +15,6 @@ namespace Kraftsamling.Web.Pages.Index;
 [Access(IndexAccess.Read)]
 public sealed class ThemesModel(CityData city, Site site) : PageModel
 {
-    private static readonly Comparer<string> BySwedishName = Comparer<string>.Create(SwedishText.Compare);
 
     private const string NameColumn = "namn";
     private const string MainColumn = "huvudindex";
@@ -94,11 +93,11 @@ public sealed class ThemesModel(CityData city, Site site) : PageModel
     // Areas without a place stand last, whichever way round.
     private IEnumerable<ThemeRow> Sorted(ThemeOverview overview)
     {
-        var byName = overview.Rows.OrderBy(row => row.Name, BySwedishName);
+        var byName = overview.Rows.OrderBy(row => row.Name, SwedishText.Order);
         var at = overview.Themes.Select(theme => theme.Index.Code).ToList().IndexOf(Sort ?? "");
         if (at < 0 && Sort != MainColumn)
         {
-            return Descending ? overview.Rows.OrderByDescending(row => row.Name, BySwedishName) : byName;
+            return Descending ? overview.Rows.OrderByDescending(row => row.Name, SwedishText.Order) : byName;
         }
         int Place(ThemeRow row) => (at < 0 ? row.Main : row.Themes[at])?.Rank ?? 0;
         var placed = byName.OrderBy(row => Place(row) == 0);

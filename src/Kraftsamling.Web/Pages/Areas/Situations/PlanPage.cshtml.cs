@@ -24,6 +24,8 @@ public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, Curr
     public bool IsReplaced { get; private set; }
 
     public TableModel Measures { get; private set; } = null!;
+    private bool Writes => user.May(SituationAccess.Edit);
+
     public bool IsWhole => ActionPlanService.IsWhole(View.Plan, View.Situation);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -51,14 +53,18 @@ public sealed class PlanPageModel(ActionPlanService plans, PlanViews views, Curr
     private TableModel MeasureTable() => new()
     {
         Caption = T("Åtgärderna och vad som senast har setts", "The measures and what was last seen"), HideCaption = true,
-        Columns = [new("namn", T("Åtgärd", "Measure")), new("ansvar", T("Ansvarar", "Responsible")) { Secondary = true }, new("lage", T("Läge", "State")), new("dag", T("Senast följd", "Last followed up")), new("ny", T("Uppföljning", "Follow-up"))],
+        Columns =
+        [
+            new("namn", T("Åtgärd", "Measure")), new("ansvar", T("Ansvarar", "Responsible")) { Secondary = true }, new("lage", T("Läge", "State")), new("dag", T("Senast följd", "Last followed up")),
+            .. Writes ? [new TableColumn("ny", T("Uppföljning", "Follow-up"))] : Array.Empty<TableColumn>(),
+        ],
         Rows = [.. View.Content.Measures.Select(measure =>
         {
             var last = View.Latest.GetValueOrDefault(measure.Id);
             return new TableRow(measure.Id.ToString(),
             [
                 measure.Name, SituationWords.Responsible(measure), SituationWords.State(last?.State ?? MeasureState.NotStarted),
-                last is null ? T("inte än", "not yet") : Format.Day(last.Day), new(T("Skriv", "Write")) { Html = NoteLink(measure) },
+                last is null ? T("inte än", "not yet") : Format.Day(last.Day), .. Writes ? [new TableCell(T("Skriv", "Write")) { Html = NoteLink(measure) }] : Array.Empty<TableCell>(),
             ]);
         })],
     };
