@@ -20,7 +20,6 @@ public static class AccessServices
         services.AddScoped<Door>();
         services.AddScoped<AccountMail>();
         services.AddHttpContextAccessor();
-        services.AddSingleton(settings.GetSection(OidcSettings.Section).Get<OidcSettings>() ?? new OidcSettings());
         new IdentityBuilder(typeof(Account), services).AddSignInManager().AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, scheme => scheme.ForwardDefaultSelector = context => TokenHandler.IsBrought(context) ? TokenHandler.SchemeName : Door.Scheme)

@@ -12,9 +12,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kraftsamling.Web.Pages.Account;
 
-/// <summary>Signing in: address and password, a passkey, the organisation's own service, or in the demo city one click.</summary>
+/// <summary>Signing in: address and password, a passkey, or in the demo city one click.</summary>
 [Access(AccountAccess.SignIn)]
-public sealed class SignInModel(AccountService accounts, UserManager<Core.Organisation.Accounts.Account> users, SignInManager<Core.Organisation.Accounts.Account> manager, Door door, SignInLog log, OidcSettings oidc, Site site, CurrentUser user) : PageModel
+public sealed class SignInModel(AccountService accounts, UserManager<Core.Organisation.Accounts.Account> users, SignInManager<Core.Organisation.Accounts.Account> manager, Door door, SignInLog log, Site site, CurrentUser user) : PageModel
 {
     private static readonly Text Wrong = new(
         "Adressen och lösenordet hör inte ihop, eller så är kontot låst. Efter tio felaktiga försök låses ett konto i en kvart.",
@@ -24,9 +24,6 @@ public sealed class SignInModel(AccountService accounts, UserManager<Core.Organi
     [BindProperty(Name = "adress")] public string? Email { get; set; }
 
     public Text? Problem { get; private set; }
-
-    /// <summary>Names of the organisation's own sign-in services.</summary>
-    public IReadOnlyList<string> Services => oidc.Name is { } name ? [name] : [];
 
     /// <summary>The persons of the demo city; empty when its data is not loaded.</summary>
     public IReadOnlyList<DemoPerson> Demo { get; private set; } = [];
