@@ -10,7 +10,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Groups;
 
 /// <summary>One group: its mandate, this year's or another year's composition, who is missing and what changed.</summary>
 [Access(GroupAccess.Read)]
-public sealed class GroupPageModel(OrganisationQueries queries, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class GroupPageModel(OrganisationQueries queries, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
 {
     public CollaborationGroup Group { get; private set; } = null!;
 
@@ -54,7 +54,7 @@ public sealed class GroupPageModel(OrganisationQueries queries, TimeProvider clo
         Columns = [new("enhet", T("Enhet", "Unit")), new("person", T("Person", "Person")), new("plats", T("Plats", "Seat")), new("delegation", T("Delegation som personen har", "Delegation the person has")) { Secondary = true }, new("tid", T("Tid", "Time")) { Secondary = true }],
         Rows = [.. View.Seats[Year!.Id].Select(seat => new TableRow(seat.Id.ToString(),
         [
-            new TableCell(UnitName(seat)) { Href = Links.Seat(seat.Id) }, seat.PersonId is { } person ? new TableCell(Name(person)) { Href = Links.Person(person) } : new TableCell(T("tom", "vacant")),
+            new TableCell(UnitName(seat)) { Href = user.May(GroupAccess.Edit) ? Links.Seat(seat.Id) : null }, seat.PersonId is { } person ? new TableCell(Name(person)) { Href = Links.Person(person) } : new TableCell(T("tom", "vacant")),
             Kind(seat), seat.Mandate.Length > 0 ? seat.Mandate : "", OrganisationWords.Period(seat.ValidFrom, seat.ValidTo),
         ]))],
     };
