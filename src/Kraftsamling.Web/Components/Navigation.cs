@@ -5,6 +5,7 @@ using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
 using Kraftsamling.Web.Pages.Organisation;
+using Kraftsamling.Web.Pages.ToDo;
 
 namespace Kraftsamling.Web.Components;
 
@@ -14,6 +15,7 @@ public static class Navigation
     public static IReadOnlyList<(string Path, Text Name, string Rule)> Items { get; } =
     [
         (Links.HomePath, new Text("Läget", "Overview"), HomeAccess.Read),
+        (Links.ToDoPath, new Text("Att göra", "To do"), ToDoAccess.Read),
         (Links.AreasPath, new Text("Områden", "Areas"), AreaAccess.Read),
         (Links.IndexPath, new Text("Index", "Index"), IndexAccess.Read),
         (Links.DataPath, new Text("Data", "Data"), DataAccess.Read),

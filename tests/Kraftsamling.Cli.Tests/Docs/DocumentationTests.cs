@@ -34,7 +34,7 @@ public sealed class DocumentationTests(ServedCity city) : IClassFixture<ServedCi
             foreach (var block in Document.Blocks(page).Where(block => block.Language == "sh"))
             {
                 var text = block.Text.Contains(Address, StringComparison.Ordinal) ? block.Text.Replace(Address, await city.AddressAsync(), StringComparison.Ordinal) : block.Text;
-                var result = await Shell.RunAsync(text, folder, Limit, text.Contains("kraftsamling;", StringComparison.Ordinal) || text.Contains("pg_", StringComparison.Ordinal) ? await PostgresAsync() : null);
+                var result = await Shell.RunAsync(text, folder, Limit, await VariablesAsync(text));
                 Assert.True(result.ExitCode == 0, $"{page}:{block.Line} ended with {result.ExitCode}:\n{text}\n{result.Output}");
             }
         }
@@ -72,6 +72,13 @@ public sealed class DocumentationTests(ServedCity city) : IClassFixture<ServedCi
         var commands = string.Concat(Document.Blocks("README.md").Where(block => block.Language == "sh").Select(block => block.Text));
         Assert.All(["./run\n", "./test\n", "./kraft index "], command => Assert.Contains(command, commands, StringComparison.Ordinal));
     }
+
+    private async Task<IReadOnlyDictionary<string, string>?> VariablesAsync(string text) => text switch
+    {
+        _ when text.Contains("$KRAFT_TOKEN", StringComparison.Ordinal) => new Dictionary<string, string>(StringComparer.Ordinal) { ["KRAFT_TOKEN"] = await city.TokenAsync() },
+        _ when text.Contains("kraftsamling;", StringComparison.Ordinal) || text.Contains("pg_", StringComparison.Ordinal) => await PostgresAsync(),
+        _ => null,
+    };
 
     private static void LayOut(string folder)
     {
