@@ -17,14 +17,14 @@ public sealed class OrganisationQueries(AppDb db)
         var order = units.Keys.Select((id, at) => (id, at)).ToDictionary(pair => pair.id, pair => pair.at);
         return new()
         {
-        Day = day,
-        Units = units,
-        Groups = await db.CollaborationGroups.AsNoTracking().OrderBy(group => group.Kind).ThenBy(group => group.NameSv).ToDictionaryAsync(group => group.Id, cancel),
-        Years = (await db.GroupYears.AsNoTracking().OrderBy(year => year.Year).ToListAsync(cancel)).ToLookup(year => year.GroupId),
-        Seats = (await db.Seats.AsNoTracking().ToListAsync(cancel)).OrderBy(seat => seat.Kind).ThenBy(seat => order[seat.UnitId]).ThenBy(seat => seat.Id).ToLookup(seat => seat.GroupYearId),
-        People = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, cancel),
-        Responsible = (await db.ResponsibleUnits.AsNoTracking().OrderBy(one => one.Part).ToListAsync(cancel)).ToLookup(one => one.GroupId),
-        Successions = await db.UnitSuccessions.AsNoTracking().OrderBy(one => one.Day).ToListAsync(cancel),
+            Day = day,
+            Units = units,
+            Groups = await db.CollaborationGroups.AsNoTracking().OrderBy(group => group.Kind).ThenBy(group => group.NameSv).ToDictionaryAsync(group => group.Id, cancel),
+            Years = (await db.GroupYears.AsNoTracking().OrderBy(year => year.Year).ToListAsync(cancel)).ToLookup(year => year.GroupId),
+            Seats = (await db.Seats.AsNoTracking().ToListAsync(cancel)).OrderBy(seat => seat.Kind).ThenBy(seat => order[seat.UnitId]).ThenBy(seat => seat.Id).ToLookup(seat => seat.GroupYearId),
+            People = await db.People.AsNoTracking().ToDictionaryAsync(person => person.Id, cancel),
+            Responsible = (await db.ResponsibleUnits.AsNoTracking().OrderBy(one => one.Part).ToListAsync(cancel)).ToLookup(one => one.GroupId),
+            Successions = await db.UnitSuccessions.AsNoTracking().OrderBy(one => one.Day).ToListAsync(cancel),
         };
     }
 }

@@ -29,8 +29,10 @@ public sealed class CoordinationService(AppDb db)
     /// <summary>How much of the set with the most coordinated areas is covered; null when no area has a coordinating unit.</summary>
     public async Task<CoordinationCover?> ReadCoverAsync(DateOnly day, CancellationToken cancel = default)
     {
-        var now = await (from one in db.AreaCoordinations join area in db.Areas on one.AreaId equals area.Id
-                         where one.ValidFrom <= day && (one.ValidTo == null || one.ValidTo >= day) select new { area.AreaSetId, one.UnitId }).ToListAsync(cancel);
+        var now = await (from one in db.AreaCoordinations
+                         join area in db.Areas on one.AreaId equals area.Id
+                         where one.ValidFrom <= day && (one.ValidTo == null || one.ValidTo >= day)
+                         select new { area.AreaSetId, one.UnitId }).ToListAsync(cancel);
         if (now.GroupBy(one => one.AreaSetId).OrderByDescending(set => set.Count()).ThenBy(set => set.Key).FirstOrDefault() is not { } covered)
         {
             return null;

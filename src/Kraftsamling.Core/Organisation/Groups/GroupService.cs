@@ -70,8 +70,10 @@ public sealed class GroupService(AppDb db)
     public async Task<Outcome<CollaborationGroup>> AppointAsync(Appointment appointment, Change change, CancellationToken cancel = default)
     {
         var group = new CollaborationGroup { Id = Guid.CreateVersion7(change.At), NameSv = "", NameEn = "", AppointedFromId = appointment.SourceId };
-        var seats = await (from seat in db.Seats.AsNoTracking() join year in db.GroupYears on seat.GroupYearId equals year.Id
-                           where year.GroupId == appointment.SourceId && appointment.SeatIds.Contains(seat.Id) select seat).ToListAsync(cancel);
+        var seats = await (from seat in db.Seats.AsNoTracking()
+                           join year in db.GroupYears on seat.GroupYearId equals year.Id
+                           where year.GroupId == appointment.SourceId && appointment.SeatIds.Contains(seat.Id)
+                           select seat).ToListAsync(cancel);
         var problems = new List<Text>(await ProblemsAsync(group.Id, appointment.Group, cancel));
         problems.AddRange(TheYearMustBeReasonable(appointment.Year));
         if (seats.Count == 0)

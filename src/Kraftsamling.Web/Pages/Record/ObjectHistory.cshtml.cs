@@ -12,8 +12,14 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, CurrentUser user) :
 {
     private const int Most = 300;
 
+    private const int TailLength = 6;
+
     public string Kind { get; private set; } = "";
     public string? Thing { get; private set; }
+
+    /// <summary>The last letters of the thing's number.</summary>
+    public string Tail { get; private set; } = "";
+
     public bool ReadsAll => user.May(RecordAccess.ReadAll);
     public bool IsCut => Entries.Count == Most;
     public IReadOnlyList<ReadEntry> Entries { get; private set; } = [];
@@ -26,7 +32,7 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, CurrentUser user) :
             return NotFound();
         }
         Entries = await log.ListAboutAsync($"{kind}:{id}", Most, cancel);
-        (Kind, Thing) = (kind, Links.Thing(kind, id));
+        (Kind, Thing, Tail) = (kind, Links.Thing(kind, id), id[Math.Max(0, id.Length - TailLength)..]);
         return Page();
     }
 }
