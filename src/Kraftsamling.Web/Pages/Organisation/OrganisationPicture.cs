@@ -14,10 +14,14 @@ public sealed record PictureNode(string Name, string Kind, string Note, string? 
 /// <summary>Who decides, who recommends and who coordinates, as a tree made from the register.</summary>
 public static class OrganisationPicture
 {
-    public static PictureNode Of(OrganisationView view, CoordinationCover? cover)
+    /// <summary>The tree from the council down.</summary>
+    /// <param name="view">The organisation on the day.</param>
+    /// <param name="cover">Which units coordinate larger areas; null when none does.</param>
+    /// <param name="inside">Groups and areas lead on only for those who work in the organisation.</param>
+    public static PictureNode Of(OrganisationView view, CoordinationCover? cover, bool inside)
     {
-        var groups = Children(view, null);
-        var local = Local(view, cover);
+        var groups = Children(view, null, inside);
+        var local = Local(view, cover, inside);
         var committees = Committees(view);
         var board = view.UnitsOnDay.FirstOrDefault(unit => unit.Type == UnitType.ExecutiveBoard);
         var council = view.UnitsOnDay.FirstOrDefault(unit => unit.Type == UnitType.MunicipalCouncil);
@@ -29,13 +33,13 @@ public static class OrganisationPicture
             : new(OrganisationWords.Name(council), "decides", T("beslutar mål och ram", "decides goals and frame"), Links.Unit(council.Id), [], [top, .. committees]);
     }
 
-    private static IReadOnlyList<PictureNode> Children(OrganisationView view, Guid? parent) =>
+    private static IReadOnlyList<PictureNode> Children(OrganisationView view, Guid? parent, bool inside) =>
     [
         .. view.GroupsOnDay.Where(group => (group.ParentId is { } above && view.Groups[above].IsValid(view.Day) ? above : (Guid?)null) == parent)
-            .OrderBy(group => Order(group.Kind)).Select(group => Group(view, group)),
+            .OrderBy(group => Order(group.Kind)).Select(group => Group(view, group, inside)),
     ];
 
-    private static PictureNode Group(OrganisationView view, CollaborationGroup group)
+    private static PictureNode Group(OrganisationView view, CollaborationGroup group, bool inside)
     {
         var year = view.YearOf(group.Id);
         var seats = year is null ? [] : view.SeatsLeft(year).ToList();
@@ -49,7 +53,7 @@ public static class OrganisationPicture
             _ => T("rekommenderar", "recommends"),
         };
         return new(OrganisationWords.Name(group), "recommends", $"{note}, {OrganisationWords.Seats(seats.Count)}{(vacant > 0 ? T($", {vacant} utan person", $", {vacant} without a person") : "")}",
-            Links.Group(group.Id), [.. seats.Select(seat => view.AsOfDay(seat.UnitId)).DistinctBy(unit => unit.Id).Select(unit => (OrganisationWords.Name(unit), (string?)Links.Unit(unit.Id)))], Children(view, group.Id));
+            inside ? Links.Group(group.Id) : null, [.. seats.Select(seat => view.AsOfDay(seat.UnitId)).DistinctBy(unit => unit.Id).Select(unit => (OrganisationWords.Name(unit), (string?)Links.Unit(unit.Id)))], Children(view, group.Id, inside));
     }
 
     private static IEnumerable<PictureNode> Committees(OrganisationView view)
@@ -66,10 +70,10 @@ public static class OrganisationPicture
     // A committee has its seat through its administration.
     private static Guid Body(OrganisationView view, Unit unit) => unit is { Type: UnitType.Administration, ParentId: { } parent } ? view.Units[parent].Id : unit.Id;
 
-    private static PictureNode Local(OrganisationView view, CoordinationCover? cover) => new(
+    private static PictureNode Local(OrganisationView view, CoordinationCover? cover, bool inside) => new(
         T("Lokal utveckling i större områden", "Local development in larger areas"), "local",
         cover is null ? T("ingen samordnande enhet är satt än", "no coordinating unit has been set yet") : T($"{cover.Coordinated} av {cover.Areas} områden har en samordnande enhet", $"{cover.Coordinated} of {cover.Areas} areas have a coordinating unit"),
-        Links.CoordinationPath, cover is null ? [] : [.. cover.Units.Where(pair => view.Units.ContainsKey(pair.Unit)).Select(pair => ($"{OrganisationWords.Name(view.Units[pair.Unit])} ({Areas(pair.Areas)})", (string?)Links.Unit(pair.Unit)))], []);
+        inside ? Links.CoordinationPath : null, cover is null ? [] : [.. cover.Units.Where(pair => view.Units.ContainsKey(pair.Unit)).Select(pair => ($"{OrganisationWords.Name(view.Units[pair.Unit])} ({Areas(pair.Areas)})", (string?)Links.Unit(pair.Unit)))], []);
 
     private static string Areas(int count) => count == 1 ? T("1 område", "1 area") : T($"{count} områden", $"{count} areas");
 

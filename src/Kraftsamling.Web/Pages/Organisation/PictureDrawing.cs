@@ -22,8 +22,8 @@ public sealed class PictureDrawing
     private const double Step = 20;
     private const double Pad = 10;
     private const double Gap = 12;
-    private const double NameLetter = 7.9;
-    private const double NoteLetter = 6.7;
+    private const double NameLetter = 8.3;
+    private const double NoteLetter = 7.3;
     private const double NameLine = 19;
     private const double NoteLine = 17;
 

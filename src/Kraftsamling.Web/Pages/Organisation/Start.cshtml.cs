@@ -25,7 +25,7 @@ public sealed class StartModel(OrganisationQueries queries, CoordinationService 
             return;
         }
         Missing = View.Missing();
-        Picture = OrganisationPicture.Of(View, await coordination.ReadCoverAsync(Today, cancel));
+        Picture = OrganisationPicture.Of(View, await coordination.ReadCoverAsync(Today, cancel), user.Is(Role.SignedIn));
         EndSoon = user.Is(Role.SignedIn) ? (await agreements.ListAsync(Today, cancel)).Count(one => one.Agreement.EndsSoon(Today)) : 0;
     }
 }

@@ -50,11 +50,11 @@ public sealed class GroupPageModel(OrganisationQueries queries, CurrentUser user
 
     public TableModel Seats() => new()
     {
-        Caption = T("Platser", "Seats"), HideCaption = true, Empty = T("Inga platser än.", "No seats yet."),
+        Caption = T("Platserna i sammansättningen", "The seats of the composition"), HideCaption = true, Empty = T("Inga platser än.", "No seats yet."),
         Columns = [new("enhet", T("Enhet", "Unit")), new("person", T("Person", "Person")), new("plats", T("Plats", "Seat")), new("delegation", T("Delegation som personen har", "Delegation the person has")) { Secondary = true }, new("tid", T("Tid", "Time")) { Secondary = true }],
         Rows = [.. View.Seats[Year!.Id].Select(seat => new TableRow(seat.Id.ToString(),
         [
-            new TableCell(UnitName(seat)) { Href = user.May(GroupAccess.Edit) ? Links.Seat(seat.Id) : null }, seat.PersonId is { } person ? new TableCell(Name(person)) { Href = Links.Person(person) } : new TableCell(T("tom", "vacant")),
+            new TableCell(UnitName(seat)) { Href = user.May(GroupAccess.Edit) ? Links.Seat(seat.Id) : Links.Unit(seat.UnitId) }, seat.PersonId is { } person ? new TableCell(Name(person)) { Href = Links.Person(person) } : new TableCell(T("tom", "vacant")),
             Kind(seat), seat.Mandate.Length > 0 ? seat.Mandate : "", OrganisationWords.Period(seat.ValidFrom, seat.ValidTo),
         ]))],
     };

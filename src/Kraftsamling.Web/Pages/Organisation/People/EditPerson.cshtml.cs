@@ -48,7 +48,7 @@ public sealed class EditPersonModel(OrganisationQueries queries, PersonService p
     /// <summary>Seats over the years, the latest first.</summary>
     public TableModel Seats() => new()
     {
-        Caption = T("Platser", "Seats"), HideCaption = true, Empty = T("Inga platser.", "No seats."),
+        Caption = T("Platser genom åren", "Seats over the years"), HideCaption = true, Empty = T("Inga platser.", "No seats."),
         Columns = [new("grupp", T("Grupp", "Group")), new("for", T("För", "For")), new("plats", T("Plats", "Seat")), new("ar", T("År", "Year"))],
         Rows = [.. View.Years.SelectMany(years => years).OrderByDescending(year => year.Year).SelectMany(year => View.Seats[year.Id].Where(seat => seat.PersonId == Person!.Id).Select(seat => new TableRow(seat.Id.ToString(),
             [new TableCell(OrganisationWords.Name(View.Groups[year.GroupId])) { Href = Links.Group(year.GroupId, year.Year) }, OrganisationWords.Name(View.Units[seat.UnitId]), OrganisationWords.Seat(seat.Kind), Format.Period(year.Year, 1)])))],

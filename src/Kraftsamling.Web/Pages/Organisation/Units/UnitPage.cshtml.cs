@@ -34,10 +34,10 @@ public sealed class UnitPageModel(OrganisationQueries queries, UnitService units
         var inside = user.Is(Role.SignedIn);
         return new TableModel
         {
-            Caption = T("Platser i grupper", "Seats in groups"), HideCaption = true, Empty = T("Inga platser.", "No seats."),
+            Caption = T("Enhetens platser", "The unit's seats"), HideCaption = true, Empty = T("Inga platser.", "No seats."),
             Columns = [new("grupp", T("Grupp", "Group")), new("plats", T("Plats", "Seat")), .. inside ? [new TableColumn("person", T("Person", "Person"))] : Array.Empty<TableColumn>(), new("ar", T("År", "Year"))],
             Rows = [.. rows.Select(row => new TableRow(row.Seat.Id.ToString(),
-                [new TableCell(OrganisationWords.Name(row.Group)) { Href = user.May(Groups.GroupAccess.Read) ? Links.Group(row.Group.Id) : null }, OrganisationWords.Seat(row.Seat.Kind),
+                [new TableCell(OrganisationWords.Name(row.Group)) { Href = inside ? Links.Group(row.Group.Id) : null }, OrganisationWords.Seat(row.Seat.Kind),
                     .. inside ? [row.Seat.PersonId is { } person ? View.People[person].Name : T("tom", "vacant")] : Array.Empty<TableCell>(), Format.Period(row.Year.Year, 1)]))],
         };
     }
