@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Journeys.Tests.Support;
 using Kraftsamling.Web.Hosting;
@@ -9,7 +10,7 @@ using Xunit;
 namespace Kraftsamling.Journeys.Tests.Journeys;
 
 /// <summary>Getting in and out, as people do it in a browser: by one click, password, code, passkey, link and token.</summary>
-public sealed class SignInJourneyTests(Site site)
+public sealed partial class SignInJourneyTests(Site site)
 {
     private const string Password = "fyra gröna cyklar rullar";
 
@@ -29,7 +30,7 @@ public sealed class SignInJourneyTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Logga in" })).ToBeVisibleAsync();
         await page.OpenAsync("/index");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/logga-in\\?return="));
+        await Expect(page).ToHaveURLAsync(AtTheDoor());
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class SignInJourneyTests(Site site)
     {
         var (app, address) = await site.EmptyAsync(withPeople: false);
         await using var stop = app;
-        var link = await StartUp.FirstLinkAsync(app.Services);
+        var link = await StartUp.FirstLinkAsync(app.Services, TestContext.Current.CancellationToken);
         await using var session = await site.VisitAsync(city: address, signedIn: false);
         var page = await session.NewPageAsync();
         await page.OpenAsync(link!);
@@ -52,7 +53,7 @@ public sealed class SignInJourneyTests(Site site)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ada Administratör" })).ToBeVisibleAsync();
         await page.OpenAsync(link!);
         await Expect(page.Locator("h1")).ToContainTextAsync("går inte att använda");
-        Assert.Null(await StartUp.FirstLinkAsync(app.Services));
+        Assert.Null(await StartUp.FirstLinkAsync(app.Services, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -142,7 +143,7 @@ public sealed class SignInJourneyTests(Site site)
         await here.IsAccessibleAsync("sessions");
         await here.GetByRole(AriaRole.Button, new() { Name = "Avsluta alla andra" }).ClickAsync();
         await away.OpenAsync("/konto");
-        await Expect(away).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/logga-in"));
+        await Expect(away).ToHaveURLAsync(AtTheDoor());
         await here.OpenAsync("/konto");
         await Expect(here.Locator("h1")).ToContainTextAsync("Sessa Två");
     }
@@ -168,6 +169,9 @@ public sealed class SignInJourneyTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Dra in Provhämtning" }).ClickAsync();
         Assert.Equal(401, await StatusAsync(program, "/data/indikatorer.csv"));
     }
+
+    [GeneratedRegex(@"/logga-in\?return=", RegexOptions.None, 1000)]
+    private static partial Regex AtTheDoor();
 
     private static async Task<int> StatusAsync(HttpClient client, string path)
     {
