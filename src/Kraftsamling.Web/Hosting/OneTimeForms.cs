@@ -19,6 +19,13 @@ public sealed class OneTimeTagHelper(TimeProvider clock) : TagHelper
 }
 
 /// <summary>
+/// A page whose forms do no harm when they are sent again, and which must answer while the database is busy with a long write of
+/// its own making: its forms are not remembered.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MayBeSentAgainAttribute : Attribute;
+
+/// <summary>
 /// A form sent twice, by a double click or a browser that tries again, does its work once: the second gets the first one's answer. A form with other
 /// words in it is another form, so nothing that somebody has written is passed over.
 /// </summary>
@@ -28,7 +35,7 @@ public sealed class OneTimeForms(FormUses uses) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (await KeyAsync(context.HttpContext.Request) is not { } key)
+        if (context.HandlerInstance.GetType().IsDefined(typeof(MayBeSentAgainAttribute), inherit: true) || await KeyAsync(context.HttpContext.Request) is not { } key)
         {
             await next();
             return;

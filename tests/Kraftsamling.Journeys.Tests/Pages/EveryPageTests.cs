@@ -11,13 +11,14 @@ public sealed class EveryPageTests(Site site)
     private const int ControlsTried = 4;
 
     // Shown after an error or a form or by a secret link, not linked to; the journeys come to those behind a form.
-    private static readonly string[] NotLinked = ["bidra", "fel", "logga-", "kom-igang", "inbjudan", "glomt", "nytt-losenord", "data/import/{id", "data/historik/angra", "data/hamtningar/korning", "index/bygg", "index/publicera", "index/version"];
+    private static readonly string[] NotLinked = ["bidra", "fel", "logga-", "kom-igang", "inbjudan", "glomt", "nytt-losenord", "organisation/grupper/ar/{id:guid}/beslut", "data/import/{id", "data/historik/angra", "data/hamtningar/korning", "index/bygg", "index/publicera", "index/version"];
 
     [Fact]
     public async Task Links_FollowedFromTheStart_ReachEveryPage()
     {
         var reached = (await site.PagesAsync()).Select(page => page.Route).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(Crawler.Routes(site), route => !reached.Contains(route) && !NotLinked.Any(start => route.Trim('/').StartsWith(start, StringComparison.Ordinal)));
+        var lost = Crawler.Routes(site).Where(route => !reached.Contains(route) && !NotLinked.Any(start => route.Trim('/').StartsWith(start, StringComparison.Ordinal)));
+        Assert.Equal("", string.Join('\n', lost));
     }
 
     // One page of each kind tells the same.

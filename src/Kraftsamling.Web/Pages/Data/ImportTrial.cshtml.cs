@@ -8,6 +8,7 @@ using Kraftsamling.Exchange.Observations;
 using Kraftsamling.Exchange.Tables;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ namespace Kraftsamling.Web.Pages.Data;
 /// <summary>How a file was understood, what is wrong with it, and what a person has to say before it may be taken in.</summary>
 [RequestFormLimits(ValueCountLimit = 20_000)]
 [Access(DataAccess.Import)]
+[MayBeSentAgain]
 public sealed class ImportTrialModel(
     AppDb db, Uploads uploads, ImportJobs jobs, StatisticsImport statistics, BoundaryImport boundaries, SavedMappings saved, AreaSetFinder finder, CurrentUser user, TimeProvider clock) : PageModel
 {

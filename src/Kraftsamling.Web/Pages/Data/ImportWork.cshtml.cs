@@ -2,6 +2,7 @@ using Kraftsamling.Core;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -9,6 +10,7 @@ namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>How far an import has come, and what came of it.</summary>
 [Access(DataAccess.Import)]
+[MayBeSentAgain]
 public sealed class ImportWorkModel(ImportJobs jobs) : PageModel
 {
     public ImportJob Job { get; private set; } = null!;
