@@ -21,7 +21,7 @@ export function start(root: Element): void {
     event.preventDefault();
     void ask(form, kind).then(signed => {
       answer.value = signed;
-      form.requestSubmit();
+      form.submit();
     });
   });
 }
