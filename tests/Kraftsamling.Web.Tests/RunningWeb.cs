@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -32,7 +33,12 @@ public class RunningWeb : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty, Database = await DatabaseAsync() }, Configure);
+        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty, Database = await DatabaseAsync() }, builder =>
+        {
+            // Tests knock faster than anybody; those about the limits set their own.
+            builder.Configuration.AddInMemoryCollection([new("Granser:Factor", "1000")]);
+            Configure(builder);
+        });
         await StartUp.PrepareAsync(_app.Services);
         await PrepareAsync(_app.Services);
         Me = await SignedIn.AsAsync(_app.Services, SignedIn.Name, SignedIn.Everything);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kraftsamling.Web.Access;
+using Kraftsamling.Web.Hosting;
 using Kraftsamling.Web.Pages.About;
 
 namespace Kraftsamling.Web.Common;
@@ -15,7 +16,7 @@ public static class Languages
     /// <summary>Sets the culture of the request before anything is written.</summary>
     public static IApplicationBuilder UseReaderLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var culture = context.Request.Cookies[CookieName] == "en" ? English : Swedish;
+        var culture = context.Request.Cookies[NameOf(context)] == "en" ? English : Swedish;
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         context.Response.Headers.ContentLanguage = culture.TwoLetterISOLanguageName;
         return next(context);
@@ -25,7 +26,7 @@ public static class Languages
     public static void MapLanguageSwitch(this IEndpointRouteBuilder app) => app.MapGet(Links.LanguagePath, (HttpContext context, string? to, string? @return) =>
     {
         var language = to == "en" ? "en" : "sv";
-        context.Response.Cookies.Append(CookieName, language, new CookieOptions
+        context.Response.Cookies.Append(NameOf(context), language, new CookieOptions
         {
             HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365), Path = "/",
         });
@@ -35,6 +36,8 @@ public static class Languages
     /// <summary>True for a path on this site: "/…" but neither "//…" nor "/\…".</summary>
     public static bool IsLocal(string? path) =>
         path is ['/', ..] && !(path.Length > 1 && path[1] is '/' or '\\') && !path.Any(char.IsControl);
+
+    private static string NameOf(HttpContext context) => context.RequestServices.GetRequiredService<PublicAddress>().Cookie(CookieName);
 
     // A true minus sign in both languages; some ICU editions print a hyphen for en-GB.
     private static CultureInfo Minus(CultureInfo culture)

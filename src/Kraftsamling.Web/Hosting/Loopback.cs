@@ -1,16 +1,16 @@
 using System.Net;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Kraftsamling.Web.Hosting;
 
 /// <summary>
-/// Until there are accounts the application answers on this machine only, whatever the settings say:
-/// it listens on loopback addresses, drops addresses from settings and refuses other callers and host names.
+/// The application answers on this machine only, whatever the settings say: it listens on loopback addresses, drops addresses from
+/// settings and refuses other callers. Others reach it through a proxy on the same machine, which carries the encryption.
 /// </summary>
 public static class Loopback
 {
-    private static readonly string[] HostNames = ["localhost", "127.0.0.1", "[::1]"];
+    /// <summary>Names of this machine for itself.</summary>
+    public static readonly IReadOnlyList<string> HostNames = ["localhost", "127.0.0.1", "[::1]"];
     private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
 
     /// <summary>Binds Kestrel to the loopback port and nothing else.</summary>
@@ -25,11 +25,6 @@ public static class Loopback
             Listen(kestrel, port);
         });
         builder.WebHost.PreferHostingUrls(false);
-        builder.Services.PostConfigure<HostFilteringOptions>(hosts =>
-        {
-            hosts.AllowedHosts = HostNames;
-            hosts.AllowEmptyHosts = false;
-        });
     }
 
     /// <summary>The settings that ask for an address of their own; they have no effect.</summary>

@@ -19,10 +19,10 @@ public sealed class OneTimeTagHelper(TimeProvider clock) : TagHelper
 }
 
 /// <summary>
-/// A page whose forms do no harm when they are sent again, and which must answer while the database is busy with a long write of
-/// its own making: its forms are not remembered.
+/// A page, or one of its handlers, that does no harm when its form is sent again: it writes nothing, or must answer while the database is
+/// busy with a long write of its own making. Its forms are not remembered and never wait for each other.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class MayBeSentAgainAttribute : Attribute;
 
 /// <summary>
@@ -35,16 +35,17 @@ public sealed class OneTimeForms(FormUses uses) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (context.HandlerInstance.GetType().IsDefined(typeof(MayBeSentAgainAttribute), inherit: true) || await KeyAsync(context.HttpContext.Request) is not { } key)
+        if (MayBeSentAgain(context) || await KeyAsync(context.HttpContext.Request) is not { } key)
         {
             await next();
             return;
         }
         while (!await uses.BeginAsync(key, context.HttpContext.RequestAborted))
         {
-            if (await uses.AnswerAsync(key, context.HttpContext.RequestAborted) is { } location)
+            var (answer, location) = await uses.AnswerAsync(key, context.HttpContext.RequestAborted);
+            if (answer != FormAnswer.None)
             {
-                context.Result = new LocalRedirectResult(location);
+                context.Result = answer == FormAnswer.Done ? new LocalRedirectResult(location!) : Busy(context.HttpContext.Response);
                 return;
             }
         }
@@ -57,6 +58,16 @@ public sealed class OneTimeForms(FormUses uses) : IAsyncPageFilter
         {
             await uses.EndAsync(key, led);
         }
+    }
+
+    private static bool MayBeSentAgain(PageHandlerExecutingContext context) =>
+        context.HandlerInstance.GetType().IsDefined(typeof(MayBeSentAgainAttribute), inherit: true)
+        || context.HandlerMethod?.MethodInfo.IsDefined(typeof(MayBeSentAgainAttribute), inherit: true) == true;
+
+    private static StatusCodeResult Busy(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "10";
+        return new(StatusCodes.Status409Conflict);
     }
 
     // An answer that also sets a cookie, as when somebody signs in, cannot be given twice.
@@ -74,7 +85,13 @@ public sealed class OneTimeForms(FormUses uses) : IAsyncPageFilter
         {
             return null;
         }
-        var all = form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => (string?[])[field.Key, .. field.Value]).Prepend([request.Path + request.QueryString]);
+        return KeyOf(request.Path + request.QueryString, form);
+    }
+
+    /// <summary>What tells one sent form from another: its address and everything in it, its one-time mark included.</summary>
+    public static string KeyOf(string address, IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> form)
+    {
+        var all = form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => (string?[])[field.Key, .. field.Value]).Prepend([address]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(all))));
     }
 }

@@ -63,8 +63,9 @@ public static class WebApp
         services.AddMemoryCache();
         services.AddKraftsamling(options);
         services.AddAccess(builder.Configuration);
-        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<OneTimeForms>());
-        services.AddAntiforgery(forgery => forgery.Cookie.Name = "kraftsamling-formular");
+        services.AddPublicAccess();
+        services.AddRateLimits();
+        services.AddRazorPages().AddMvcOptions(mvc => { mvc.Filters.AddService<FormLimits>(); mvc.Filters.Add<OneTimeForms>(); });
         services.AddDataProtection().SetApplicationName("Kraftsamling")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
@@ -92,13 +93,16 @@ public static class WebApp
             app.Logger.LogWarning("The setting {Setting} has no effect: the application answers on loopback only.", setting);
         }
         app.UseLoopbackOnly();
+        app.UsePublicAccess();
         app.UseSecurityHeaders();
+        app.UseKnownMethods();
         app.UseResponseCompression();
         app.UseReaderLanguage();
         app.UseExceptionHandler(Links.ErrorPath);
         app.UseStatusCodePagesWithReExecute(Links.ErrorPath + "/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
         app.UseRouting();
+        app.UseRateLimits();
         app.UseAccess();
         app.UseAntiforgery();
         app.MapRazorPages();

@@ -28,6 +28,7 @@ public sealed class EveryPageTests(RunningWeb web)
             }
             var page = await web.PageAsync(path, language);
             CheckFrame(page, path, language);
+            CheckNothingFromElsewhere(page, path);
             if (!path.Contains('?'))
             {
                 Assert.True(titles.TryAdd(page.Title!, path), $"«{page.Title}» is the title of both {path} and {titles.GetValueOrDefault(page.Title!)}.");
@@ -58,6 +59,19 @@ public sealed class EveryPageTests(RunningWeb web)
             before = level;
         }
     }
+
+    // What the browser fetches by itself or sends a form to; links that a person follows may lead anywhere.
+    private static void CheckNothingFromElsewhere(IDocument page, string path)
+    {
+        var fetched = page.QuerySelectorAll("[src], link[href], [srcset], [poster], object[data], form[action], [formaction], [data-preview], svg [href], base, iframe, embed, meta[http-equiv]")
+            .SelectMany(element => new[] { "src", "srcset", "poster", "data", "action", "formaction", "data-preview" }.Select(element.GetAttribute).Append(element.LocalName is "a" ? null : element.GetAttribute("href")))
+            .OfType<string>().Where(address => !IsOwn(address)).ToList();
+        Assert.True(fetched.Count == 0, $"{path} asks elsewhere: {string.Join(", ", fetched)}");
+        Assert.True(page.QuerySelectorAll("base, iframe, embed, object, meta[http-equiv=refresh]").Length == 0, $"{path}: a frame, an object or a base");
+    }
+
+    private static bool IsOwn(string address) => address.Length == 0 || address[0] is '?' or '#' || (address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal))
+        || address.StartsWith("data:image/", StringComparison.Ordinal) || !address.Contains(':', StringComparison.Ordinal);
 
     private static IEnumerable<string> Links(IDocument page) => page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)
         .Where(link => link.StartsWith('/') && !link.StartsWith("/sprak", StringComparison.Ordinal)).Select(link => link.Split('#')[0]);

@@ -3,6 +3,7 @@ using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -43,6 +44,13 @@ public class ByLinkModel(AccountService accounts, Sessions sessions, SignInLog l
         return LocalRedirect(Links.HomePath);
     }
 
-    private async Task<OpenLink?> FindAsync(string token, CancellationToken cancel) =>
-        await accounts.FindLinkAsync(token, cancel) is { Person: not null } open ? open : null;
+    private async Task<OpenLink?> FindAsync(string token, CancellationToken cancel)
+    {
+        if (await accounts.FindLinkAsync(token, cancel) is { Person: not null } open)
+        {
+            return open;
+        }
+        HttpContext.MissedSecret();
+        return null;
+    }
 }

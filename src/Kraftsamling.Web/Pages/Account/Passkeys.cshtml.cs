@@ -5,6 +5,7 @@ using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,6 +27,7 @@ public sealed class PasskeysModel(AppDb db, UserManager<Core.Organisation.Accoun
     public async Task OnGetAsync() => Passkeys = [.. await users.GetPasskeysAsync(await FindAsync())];
 
     [Access(AccountAccess.Own)]
+    [MayBeSentAgain]
     public async Task<IActionResult> OnPostOptionsAsync(CancellationToken cancel)
     {
         Person person = await db.People.AsNoTracking().FirstAsync(one => one.Id == user.PersonId, cancel);

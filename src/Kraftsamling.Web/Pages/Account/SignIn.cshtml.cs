@@ -5,6 +5,7 @@ using Kraftsamling.Demo.Organisation;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -62,6 +63,7 @@ public sealed class SignInModel(AccountService accounts, UserManager<Core.Organi
 
     /// <summary>What the browser asks a passkey to sign; no account is named, so nothing is told about who has one.</summary>
     [Access(AccountAccess.SignIn)]
+    [MayBeSentAgain]
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await manager.MakePasskeyRequestOptionsAsync(null), "application/json");
 
     [Access(AccountAccess.SignIn)]

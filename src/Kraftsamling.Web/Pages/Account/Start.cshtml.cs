@@ -3,6 +3,7 @@ using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -36,6 +37,12 @@ public sealed class StartModel(AccountService accounts, Door door, CurrentUser u
         return LocalRedirect(Links.HomePath);
     }
 
-    private async Task LoadAsync(string token, CancellationToken cancel) =>
+    private async Task LoadAsync(string token, CancellationToken cancel)
+    {
         IsOpen = await accounts.FindLinkAsync(token, cancel) is { Link.Kind: AccountLinkKind.FirstAdministrator };
+        if (!IsOpen)
+        {
+            HttpContext.MissedSecret();
+        }
+    }
 }

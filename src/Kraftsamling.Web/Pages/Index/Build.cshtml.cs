@@ -7,6 +7,7 @@ using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components.Maps;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,7 @@ public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService serv
 
     /// <summary>The form as it stands, without saving.</summary>
     [Access(IndexAccess.Build)]
+    [MayBeSentAgain]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } elsewhere)
@@ -69,6 +71,7 @@ public sealed class BuildModel(AppDb db, IndexRecipes recipes, IndexService serv
 
     /// <summary>Only the result, for the script.</summary>
     [Access(IndexAccess.Build)]
+    [MayBeSentAgain]
     public async Task<IActionResult> OnPostPreviewAsync(Guid id, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is not null)
