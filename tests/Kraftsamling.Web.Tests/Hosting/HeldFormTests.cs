@@ -17,7 +17,8 @@ namespace Kraftsamling.Web.Tests.Hosting;
 public sealed class ImpatientWeb : RunningWeb
 {
     protected override void Configure(WebApplicationBuilder builder) => builder.Services.AddSingleton(services => new FormUses(
-        services.GetRequiredService<IDbContextFactory<AppDb>>(), services.GetRequiredService<TimeProvider>()) { LongestWait = TimeSpan.FromMilliseconds(300) });
+        services.GetRequiredService<IDbContextFactory<AppDb>>(), services.GetRequiredService<TimeProvider>())
+    { LongestWait = TimeSpan.FromMilliseconds(300) });
 }
 
 /// <summary>No form is held longer than it has to be, and one that writes nothing not at all.</summary>
