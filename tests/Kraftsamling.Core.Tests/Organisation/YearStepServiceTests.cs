@@ -45,7 +45,8 @@ public sealed class YearStepServiceTests
         Assert.Equal(DecisionStatus.Proposed, (await service.ReadAsync(2027, Cancel)).Status);
         // Who opened the page before that sees what happened and loses nothing.
         var late = await service.SaveAsync(2026, 0, Days(model), DecisionStatus.Proposed, town.Change(), Cancel);
-        Assert.Contains("Någon annan", Assert.Single(late.Problems).Sv, StringComparison.Ordinal);
+        Assert.False(late.Saved);
+        Assert.StartsWith("year_step:", late.Stale!.Subject, StringComparison.Ordinal);
         Assert.True((await service.SaveAsync(2026, wheel.Seen, Days(model), DecisionStatus.Proposed, town.Change(), Cancel)).Saved);
     }
 

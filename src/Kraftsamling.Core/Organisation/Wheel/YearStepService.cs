@@ -22,9 +22,11 @@ public sealed record YearWheel(int Year, IReadOnlyList<YearStep> Steps, long See
 public sealed record StepDays(string Code, DateOnly? First, DateOnly? Last);
 
 /// <summary>Saved, or every problem that stops it; nothing is stored when there is one.</summary>
-public sealed record YearSave(YearWheel Wheel, IReadOnlyList<Text> Problems)
+/// <param name="Wheel">The year as it stands stored.</param>
+/// <param name="Stale">Somebody has saved the year meanwhile.</param>
+public sealed record YearSave(YearWheel Wheel, IReadOnlyList<Text> Problems, ConcurrencyProblem? Stale = null)
 {
-    public bool Saved => Problems.Count == 0;
+    public bool Saved => Problems.Count == 0 && Stale is null;
 }
 
 /// <summary>Finds and changes the days of the year's steps.</summary>
@@ -47,16 +49,16 @@ public sealed class YearStepService(AppDb db, TimeProvider clock)
     public async Task<YearSave> SaveAsync(int year, long seen, IReadOnlyList<StepDays> days, DecisionStatus status, Change change, CancellationToken cancel = default)
     {
         var wheel = await ReadAsync(year, cancel);
-        List<Text> problems =
-        [
-            .. wheel.Seen == seen ? Array.Empty<Text>() : [new Text("Någon annan har ändrat årets dagar medan du skrev. Dina dagar står kvar här nedanför; jämför med det som nu gäller och spara igen.", "Somebody else has changed the year's days while you wrote. Your days are still below; compare with what now holds and save again.")],
-            .. wheel.Steps.SelectMany(step => Problems(step, days.FirstOrDefault(one => one.Code == step.Code), year)),
-        ];
+        List<Text> problems = [.. wheel.Steps.SelectMany(step => Problems(step, days.FirstOrDefault(one => one.Code == step.Code), year))];
         if (problems.Count > 0)
         {
             return new(wheel, problems);
         }
         var stored = await db.YearSteps.Where(step => step.Year == year).ToListAsync(cancel);
+        if (wheel.Seen != seen && stored.MaxBy(step => step.RowVersion) is { } last)
+        {
+            return new(wheel, [], await ConcurrencyProblem.ForAsync(db, db.Entry(last), cancel));
+        }
         foreach (var step in wheel.Steps)
         {
             var row = stored.Find(one => one.Code == step.Code) ?? Added(step);
@@ -64,7 +66,7 @@ public sealed class YearStepService(AppDb db, TimeProvider clock)
             (row.FirstDay, row.LastDay, row.Status) = (one.First!.Value, one.Last!.Value, status);
         }
         var saved = await db.SaveAsync(change, cancel);
-        return saved.Stale is { } stale ? new(wheel, [stale.Message]) : new(await ReadAsync(year, cancel), []);
+        return saved.Stale is { } stale ? new(wheel, [], stale) : new(await ReadAsync(year, cancel), []);
     }
 
     private YearStep Added(YearStep step)

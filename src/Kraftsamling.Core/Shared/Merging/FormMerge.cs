@@ -55,20 +55,22 @@ public sealed class FormMerge
         }
         if (mine == first)
         {
-            _news.Add(new(label, first, theirs));
+            _news.Add(new(label, Say(field, first), Say(field, theirs)));
             return theirs;
         }
         var together = field.IsText ? TextMerge.Of(first, theirs, mine).Text : null;
-        _conflicts.Add(new(field.Name, row, label, theirs, mine, together));
+        _conflicts.Add(new(field.Name, row, label, theirs, mine, together) { Words = field.Words });
         return together ?? mine;
     }
+
+    private static string Say(FormField field, string value) => field.Words?.Invoke(value) ?? value;
 
     private void Merge(FormField set)
     {
         var (first, theirs, mine) = (All(_first, set.Name), All(_theirs, set.Name), All(_mine, set.Name));
         if (!theirs.Order(StringComparer.Ordinal).SequenceEqual(first.Order(StringComparer.Ordinal)))
         {
-            _news.Add(new(set.Label, string.Join(", ", first), string.Join(", ", theirs)));
+            _news.Add(new(set.Label, string.Join(", ", first.Select(value => Say(set, value))), string.Join(", ", theirs.Select(value => Say(set, value)))));
         }
         _values[set.Name] = [.. theirs.Except(first.Except(mine)).Union(mine.Except(first))];
     }

@@ -8,6 +8,9 @@ namespace Kraftsamling.Core.Merging;
 /// <param name="IsText">Two people's texts can be put together; two dates or choices cannot.</param>
 public sealed record FormField(string Name, Text Label, bool IsText = true)
 {
+    /// <summary>How a value is read on the page, such as the name of what an id stands for; null when it is read as it is.</summary>
+    public Func<string, string>? Words { get; init; }
+
     /// <summary>A date, a choice, a number: one of the two holds.</summary>
     public static FormField Choice(string name, string sv, string en) => new(name, new Text(sv, en), IsText: false);
 
@@ -42,9 +45,16 @@ public sealed record FormShape
 /// <param name="Theirs">What the earlier one made of it.</param>
 /// <param name="Mine">What the later one made of it.</param>
 /// <param name="Together">Both, as a proposal; null where one of the two must be chosen.</param>
-public sealed record FormConflict(string Name, int Row, Text Label, string Theirs, string Mine, string? Together);
+public sealed record FormConflict(string Name, int Row, Text Label, string Theirs, string Mine, string? Together)
+{
+    /// <summary>As <see cref="FormField.Words"/>.</summary>
+    public Func<string, string>? Words { get; init; }
 
-/// <summary>A field that only the earlier one changed.</summary>
+    /// <summary>A value as it is read on the page.</summary>
+    public string Say(string value) => Words?.Invoke(value) ?? value;
+}
+
+/// <summary>A field that only the earlier one changed, as it is read on the page.</summary>
 public sealed record FormNews(Text Label, string Before, string After);
 
 /// <summary>Two versions of a form put together. Until somebody chooses, a conflict holds both texts.</summary>

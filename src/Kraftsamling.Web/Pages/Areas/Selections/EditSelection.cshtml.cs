@@ -2,11 +2,13 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.TargetGroups;
+using Kraftsamling.Core.Merging;
 using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
 using Kraftsamling.Web.Pages.Index;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +19,7 @@ namespace Kraftsamling.Web.Pages.Areas.Selections;
 /// <summary>The work by hand on a draft: each form is one change, kept at once.</summary>
 [Access(SelectionAccess.Edit)]
 public sealed class EditSelectionModel(
-    AppDb db, SelectionFacts facts, SelectionService service, TargetGroupService groups, SelectionMap maps, CurrentUser user, TimeProvider clock) : PageModel
+    AppDb db, SelectionFacts facts, SelectionService service, TargetGroupService groups, SelectionMap maps, FormMerger merger, CurrentUser user, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "version")] public long? Sent { get; set; }
     [BindProperty(Name = "omrade")] public string? AreaCode { get; set; }
@@ -41,12 +43,18 @@ public sealed class EditSelectionModel(
     /// <summary>Target groups that can be chosen now.</summary>
     public IReadOnlyList<TargetGroup> Groups { get; private set; } = [];
 
+    /// <summary>The motives that the form was shown with.</summary>
+    public string Base => Request.HasFormContentType && Request.Form.TryGetValue(FormMerger.BaseField, out var shown) ? shown.ToString() : FormMerger.Base(MotiveValues());
+
+    /// <summary>Two people wrote motives for the same areas; null otherwise.</summary>
+    public MergeModel? Merge { get; private set; }
+
     /// <summary>The version the forms are about.</summary>
     public long Seen => View.Selection.RowVersion;
 
     /// <summary>What the person has just written, also when it could not be saved.</summary>
     public string? Written(SelectionDeparture departure) =>
-        Request.HasFormContentType && Request.Form.TryGetValue("motiv-" + departure.Area.Code, out var written) ? written.ToString() : departure.Motive?.Text;
+        Request.HasFormContentType && Request.Form.TryGetValue(MotiveField(departure), out var written) ? written.ToString() : departure.Motive?.Text;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) switch
     {
@@ -100,8 +108,29 @@ public sealed class EditSelectionModel(
             : content.WithTheme(Kind, Short(Name, SelectionItem.NameMaxLength)!, Short(Description, SelectionItem.DescriptionMaxLength)), cancel);
 
     [Access(SelectionAccess.Edit)]
-    public Task<IActionResult> OnPostMotivesAsync(Guid id, CancellationToken cancel) => EditAsync(id, "avvikelser", "motiv skrevs", content => content.Departures().Aggregate(content, (made, departure) =>
-        made.WithMotive(departure.Area.Code, Short(Written(departure), SelectionMotive.TextMaxLength), Change("motiv skrevs"))), cancel);
+    public async Task<IActionResult> OnPostMotivesAsync(Guid id, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, cancel) is not true)
+        {
+            return NotFound();
+        }
+        SelectionSave? saved = null;
+        var outcome = await merger.SaveAsync(MotiveShape(), FormMerger.Posted(Request), Sent ?? 0,
+            async (form, version) => (saved = await service.SaveContentAsync(id, version, WithMotives(form), Change("motiv skrevs"), cancel)).Stale,
+            async () => await LoadAsync(id, cancel) is true ? (MotiveValues(), Seen) : null);
+        Merge = outcome.Open;
+        Problems = saved!.Stale is { } stale ? Merge is null ? [stale.Message] : [] : saved.Problems;
+        return saved.Saved ? LocalRedirect(Links.Merged(Links.SelectionEdit(id), outcome.Merged) + "#avvikelser") : Page();
+    }
+
+    private SelectionContent WithMotives(IFormCollection form) => View.Content.Departures().Where(departure => form.ContainsKey(MotiveField(departure)))
+        .Aggregate(View.Content, (made, departure) => made.WithMotive(departure.Area.Code, Short(form[MotiveField(departure)].ToString(), SelectionMotive.TextMaxLength), Change("motiv skrevs")));
+
+    private FormShape MotiveShape() => new() { Fields = [.. View.Content.Departures().Select(departure => new FormField(MotiveField(departure), new Text(departure.Area.Name, departure.Area.Name)))] };
+
+    private Dictionary<string, string[]> MotiveValues() => View.Content.Departures().ToDictionary(MotiveField, departure => new[] { departure.Motive?.Text ?? "" });
+
+    private static string MotiveField(SelectionDeparture departure) => "motiv-" + departure.Area.Code;
 
     [Access(SelectionAccess.Edit)]
     public async Task<IActionResult> OnPostRoundAsync(Guid id, CancellationToken cancel) => await LoadAsync(id, cancel) is true

@@ -11,7 +11,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Agreements;
 
 /// <summary>A new agreement, or changes to one: a draft, or signed.</summary>
 [Access(AgreementAccess.Edit)]
-public sealed class EditAgreementModel(OrganisationQueries queries, AgreementService agreements, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class EditAgreementModel(OrganisationQueries queries, AgreementService agreements, FormMerger merger, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
 {
     /// <summary>Null for a new one.</summary>
     public CollaborationAgreement? Agreement { get; private set; }
@@ -40,13 +40,34 @@ public sealed class EditAgreementModel(OrganisationQueries queries, AgreementSer
         {
             return NotFound();
         }
-        Form = new(Field("rubrik"), Field("andamal"), Field("avser"), Field("dokument"), IsoDay.Read(Field("fran")), IsoDay.Read(Field("till")), Months(), Field("tecknad").Length > 0 ? DecisionStatus.Decided : DecisionStatus.Proposed,
-            [.. Request.Form["part"].Select(value => Guid.TryParse(value, out var unit) && View.Units.ContainsKey(unit) ? unit : (Guid?)null).OfType<Guid>()]);
-        Seen = long.TryParse(Field("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        var saved = id is { } changed ? await agreements.SaveAsync(changed, Seen, Form, user.Change("overenskommelse", "Överenskommelsen ändrades"), cancel) : await agreements.AddAsync(Form, user.Change("overenskommelse", "Ny överenskommelse"), cancel);
-        Problems = saved.Messages;
-        return saved.Saved ? LocalRedirect(Links.Agreement(saved.Value!.Id)) : Page();
+        Seen = PostedVersion;
+        if (id is not { } changed)
+        {
+            ReadForm();
+            var added = await agreements.AddAsync(Form, user.Change("overenskommelse", "Ny överenskommelse"), cancel);
+            Problems = added.Messages;
+            return added.Saved ? LocalRedirect(Links.Agreement(added.Value!.Id)) : Page();
+        }
+        var next = await SaveMergedAsync(merger, AgreementFields.Shape(View), version => SaveAsync(changed, version, cancel), () => StoredAsync(changed, cancel), saved => Links.Agreement(saved.Id));
+        return next is null ? Page() : LocalRedirect(next);
     }
+
+    private Task<Outcome<CollaborationAgreement>> SaveAsync(Guid id, long version, CancellationToken cancel)
+    {
+        ReadForm();
+        return agreements.SaveAsync(id, version, Form, user.Change("overenskommelse", "Överenskommelsen ändrades"), cancel);
+    }
+
+    private async Task<(IReadOnlyDictionary<string, string[]> Values, long Version)?> StoredAsync(Guid id, CancellationToken cancel) =>
+        await agreements.FindAsync(id, cancel) is { } now ? (AgreementFields.Values(Edit(now)), now.Agreement.RowVersion) : null;
+
+    private void ReadForm() => Form = new(Field("rubrik"), Field("andamal"), Field("avser"), Field("dokument"), IsoDay.Read(Field("fran")), IsoDay.Read(Field("till")), Months(), Field("tecknad").Length > 0 ? DecisionStatus.Decided : DecisionStatus.Proposed,
+        [.. Sent["part"].Select(value => Guid.TryParse(value, out var unit) && View.Units.ContainsKey(unit) ? unit : (Guid?)null).OfType<Guid>()]);
+
+    private static AgreementEdit Edit(AgreementView view) => Edit(view.Agreement, view.Parties);
+
+    private static AgreementEdit Edit(CollaborationAgreement one, IReadOnlyList<Unit> parties) =>
+        new(one.Title, one.Purpose, one.Scope, one.Document, one.ValidFrom, one.ValidTo, one.RemindMonths, one.Status, [.. parties.Select(party => party.Id)]);
 
     private int Months() => int.TryParse(Field("paminn"), NumberStyles.None, CultureInfo.InvariantCulture, out var months) ? months : -1;
 
@@ -62,7 +83,8 @@ public sealed class EditAgreementModel(OrganisationQueries queries, AgreementSer
             return false;
         }
         (Agreement, Seen) = (found.Agreement, found.Agreement.RowVersion);
-        Form = new(Agreement.Title, Agreement.Purpose, Agreement.Scope, Agreement.Document, Agreement.ValidFrom, Agreement.ValidTo, Agreement.RemindMonths, Agreement.Status, [.. found.Parties.Select(party => party.Id)]);
+        Form = Edit(found);
+        Shown(AgreementFields.Values(Form));
         return true;
     }
 }

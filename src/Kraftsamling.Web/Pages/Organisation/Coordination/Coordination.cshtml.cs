@@ -1,6 +1,10 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Interventions.Coordination;
+using Kraftsamling.Core.Merging;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
@@ -12,7 +16,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Coordination;
 
 /// <summary>Which unit coordinates local development in each larger area, and setting it.</summary>
 [Access(CoordinationAccess.Read)]
-public sealed class CoordinationModel(OrganisationQueries queries, CoordinationService coordination, Site site, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class CoordinationModel(OrganisationQueries queries, CoordinationService coordination, FormMerger merger, Site site, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
 {
     /// <summary>More areas than this are small ones, which nobody coordinates one by one.</summary>
     public const int MostAreas = 40;
@@ -25,10 +29,18 @@ public sealed class CoordinationModel(OrganisationQueries queries, CoordinationS
     public IReadOnlyList<CoordinatedArea> Areas { get; private set; } = [];
     public DateOnly From { get; private set; }
 
+    /// <summary>Tells a save whether somebody else has set a unit meanwhile.</summary>
+    public long Seen { get; private set; }
+
     /// <summary>What was chosen in the form, when it could not be saved.</summary>
     public IReadOnlyDictionary<int, Guid?> Chosen { get; private set; } = new Dictionary<int, Guid?>();
 
-    public async Task OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel);
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        Seen = Mark();
+        Shown(Values());
+    }
 
     [Access(CoordinationAccess.Edit)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -38,16 +50,37 @@ public sealed class CoordinationModel(OrganisationQueries queries, CoordinationS
         {
             return NotFound();
         }
-        Chosen = Areas.Where(area => Request.Form.ContainsKey(Key(area.Area.Id))).ToDictionary(area => area.Area.Id, area => IdField(Key(area.Area.Id)));
+        Seen = PostedVersion;
+        var next = await SaveMergedAsync(merger, Shape(), version => SaveAsync(set, version, cancel), async () =>
+        {
+            await LoadAsync(cancel);
+            return (Values(), Mark());
+        }, saved => Links.Coordination(saved.Code));
+        return next is null ? Page() : LocalRedirect(next);
+    }
+
+    private async Task<Outcome<AreaSet>> SaveAsync(AreaSet set, long version, CancellationToken cancel)
+    {
+        Chosen = Areas.Where(area => Sent.ContainsKey(Key(area.Area.Id))).ToDictionary(area => area.Area.Id, area => IdField(Key(area.Area.Id)));
         if (IsoDay.Read(Field("fran")) is not { } from)
         {
-            Problems = [new("Skriv från vilken dag, som 2026-03-02.", "Write from which day, such as 2026-03-02.")];
-            return Page();
+            return new(set, [new("Skriv från vilken dag, som 2026-03-02.", "Write from which day, such as 2026-03-02.")]);
         }
         From = from;
-        Problems = (await coordination.SetAsync(set.Id, Chosen, from, user.Change("samordning", "Samordnande enheter sattes"), cancel)).Problems;
-        return Problems.Count == 0 ? LocalRedirect(Links.Coordination(set.Code)) : Page();
+        // The form says every area, so what somebody else has set meanwhile would be set back.
+        return Mark() != version ? new(set, [], new("area_coordination", null, null, null))
+            : new(set, (await coordination.SetAsync(set.Id, Chosen, from, user.Change("samordning", "Samordnande enheter sattes"), cancel)).Problems);
     }
+
+    private FormShape Shape() => new()
+    {
+        Fields = [.. Areas.Select(area => new FormField(Key(area.Area.Id), new Exchange.Text(area.Area.Name, area.Area.Name), IsText: false) { Words = FormWords.Unit(View) })],
+    };
+
+    private Dictionary<string, string[]> Values() => Areas.ToDictionary(area => Key(area.Area.Id), area => new[] { area.Now?.UnitId.ToString() ?? "" });
+
+    // The same as long as the same units coordinate the same areas.
+    private long Mark() => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(FormMerger.Base(Values())))) & long.MaxValue;
 
     /// <summary>The name of the field for an area.</summary>
     public static string Key(int area) => "omrade-" + area.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Groups;
 using Kraftsamling.Exchange;
@@ -10,7 +9,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Groups;
 
 /// <summary>Changes a group: what it is, which units should be in it, and its last day.</summary>
 [Access(GroupAccess.Edit)]
-public sealed class EditGroupModel(OrganisationQueries queries, GroupService groups, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class EditGroupModel(OrganisationQueries queries, GroupService groups, FormMerger merger, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
 {
     public CollaborationGroup Group { get; private set; } = null!;
     public GroupEdit Form { get; private set; } = GroupForm.Empty(GroupKind.Other);
@@ -25,9 +24,19 @@ public sealed class EditGroupModel(OrganisationQueries queries, GroupService gro
         {
             return NotFound();
         }
-        Form = new(new Text(Field("namn"), Field("name")), Choice("slag", GroupKind.Other), IdField("under"), IdField("kallar"), Field("uppdrag"));
-        return Done(await groups.SaveAsync(id, Version(), Form, user.Change("grupp", "Gruppen ändrades"), cancel));
+        Seen = PostedVersion;
+        var next = await SaveMergedAsync(merger, GroupFields.Shape(View), version => SaveAsync(id, version, cancel), () => StoredAsync(id, cancel), saved => Links.Group(saved.Id));
+        return next is null ? Page() : LocalRedirect(next);
     }
+
+    private Task<Outcome<CollaborationGroup>> SaveAsync(Guid id, long version, CancellationToken cancel)
+    {
+        Form = new(new Text(Field("namn"), Field("name")), Choice("slag", GroupKind.Other), IdField("under"), IdField("kallar"), Field("uppdrag"));
+        return groups.SaveAsync(id, version, Form, user.Change("grupp", "Gruppen ändrades"), cancel);
+    }
+
+    private async Task<(IReadOnlyDictionary<string, string[]> Values, long Version)?> StoredAsync(Guid id, CancellationToken cancel) =>
+        await groups.FindAsync(id, cancel) is { } now ? (GroupFields.Values(GroupForm.Of(now)), now.RowVersion) : null;
 
     /// <summary>Adds, changes or takes away one unit that should be in the group.</summary>
     [Access(GroupAccess.Edit)]
@@ -59,10 +68,8 @@ public sealed class EditGroupModel(OrganisationQueries queries, GroupService gro
             return NotFound();
         }
         var last = Group.ValidTo is null ? IsoDay.Read(Field("dag")) : null;
-        return Done(await groups.EndAsync(id, Version(), last, user.Change("grupp", last is null ? "Gruppen gäller igen" : "Gruppen avslutades"), cancel));
+        return Done(await groups.EndAsync(id, Seen = PostedVersion, last, user.Change("grupp", last is null ? "Gruppen gäller igen" : "Gruppen avslutades"), cancel));
     }
-
-    private long Version() => Seen = long.TryParse(Field("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
     private IActionResult Done(Outcome<CollaborationGroup> saved)
     {
@@ -78,6 +85,7 @@ public sealed class EditGroupModel(OrganisationQueries queries, GroupService gro
             return false;
         }
         (Group, Form, Seen) = (group, GroupForm.Of(group), group.RowVersion);
+        Shown(GroupFields.Values(Form));
         return true;
     }
 }

@@ -9,7 +9,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Groups;
 
 /// <summary>A new seat in a composition, or one that is changed, handed over, ended or removed.</summary>
 [Access(GroupAccess.Edit)]
-public sealed class EditSeatModel(OrganisationQueries queries, SeatService seats, CurrentUser user, TimeProvider clock) : CompositionPage(queries, clock)
+public sealed class EditSeatModel(OrganisationQueries queries, SeatService seats, FormMerger merger, CurrentUser user, TimeProvider clock) : CompositionPage(queries, clock)
 {
     /// <summary>Null for a new one.</summary>
     public Seat? Seat { get; private set; }
@@ -28,8 +28,9 @@ public sealed class EditSeatModel(OrganisationQueries queries, SeatService seats
         {
             return NotFound();
         }
-        Form = Seat is null ? NewFor(enhet) : new(Seat.UnitId, Seat.Kind, Seat.Mandate, Sitting?.Name ?? "", Sitting?.Email, Seat.ValidFrom, Seat.ValidTo);
+        Form = Seat is null ? NewFor(enhet) : Edit(Seat, Sitting);
         Seen = Seat?.RowVersion ?? 0;
+        Shown(SeatFields.Values(Form));
         return Page();
     }
 
@@ -40,11 +41,32 @@ public sealed class EditSeatModel(OrganisationQueries queries, SeatService seats
         {
             return NotFound();
         }
-        Form = new(IdField("enhet") ?? Guid.Empty, Choice("plats", SeatKind.Member), Field("delegation"), Field("namn"), Field("epost"), IsoDay.Read(Field("fran")), IsoDay.Read(Field("till")));
-        Seen = NumberField("version");
-        return Done(Seat is null ? await seats.AddAsync(Year.Id, Form, user.Change("plats", "Ny plats"), cancel)
-            : await seats.SaveAsync(Seat.Id, Seen, Form, user.Change("plats", IsHandingOver ? "Platsen lämnades över" : "Platsen ändrades"), cancel));
+        Seen = PostedVersion;
+        if (Seat is not { } changed)
+        {
+            ReadForm();
+            return Done(await seats.AddAsync(Year.Id, Form, user.Change("plats", "Ny plats"), cancel));
+        }
+        var next = await SaveMergedAsync(merger, SeatFields.Shape(View), version => SaveAsync(changed.Id, version, cancel), () => StoredAsync(changed.Id, cancel), _ => Links.Group(Group.Id, Year.Year));
+        return next is null ? Page() : LocalRedirect(next);
     }
+
+    private Task<Outcome<Seat>> SaveAsync(Guid id, long version, CancellationToken cancel)
+    {
+        ReadForm();
+        return seats.SaveAsync(id, version, Form, user.Change("plats", IsHandingOver ? "Platsen lämnades över" : "Platsen ändrades"), cancel);
+    }
+
+    // Somebody may have been registered for the seat meanwhile, so the people are read anew.
+    private async Task<(IReadOnlyDictionary<string, string[]> Values, long Version)?> StoredAsync(Guid id, CancellationToken cancel)
+    {
+        await ReadAsync(cancel);
+        return await seats.FindAsync(id, cancel) is { } now ? (SeatFields.Values(Edit(now, now.PersonId is { } person ? View.People.GetValueOrDefault(person) : null)), now.RowVersion) : null;
+    }
+
+    private void ReadForm() => Form = new(IdField("enhet") ?? Guid.Empty, Choice("plats", SeatKind.Member), Field("delegation"), Field("namn"), Field("epost"), IsoDay.Read(Field("fran")), IsoDay.Read(Field("till")));
+
+    private static SeatEdit Edit(Seat seat, Person? sitting) => new(seat.UnitId, seat.Kind, seat.Mandate, sitting?.Name ?? "", sitting?.Email, seat.ValidFrom, seat.ValidTo);
 
     [Access(GroupAccess.Edit)]
     public async Task<IActionResult> OnPostRemoveAsync(Guid seat, CancellationToken cancel) =>

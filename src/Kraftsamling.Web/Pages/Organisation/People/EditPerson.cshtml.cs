@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
@@ -10,7 +9,7 @@ namespace Kraftsamling.Web.Pages.Organisation.People;
 
 /// <summary>A new person, or one person with the seats held over the years.</summary>
 [Access(PeopleAccess.Read)]
-public sealed class EditPersonModel(OrganisationQueries queries, PersonService people, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class EditPersonModel(OrganisationQueries queries, PersonService people, FormMerger merger, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
 {
     /// <summary>Null for a new one.</summary>
     public Person? Person { get; private set; }
@@ -26,7 +25,8 @@ public sealed class EditPersonModel(OrganisationQueries queries, PersonService p
         }
         if (Person is { } person)
         {
-            (Form, Seen) = (new(person.Name, person.Email, person.UnitId), person.RowVersion);
+            (Form, Seen) = (Edit(person), person.RowVersion);
+            Shown(PersonFields.Values(Form));
         }
         return Page();
     }
@@ -38,12 +38,30 @@ public sealed class EditPersonModel(OrganisationQueries queries, PersonService p
         {
             return NotFound();
         }
-        Form = new(Field("namn"), Field("epost"), IdField("enhet"));
-        Seen = long.TryParse(Field("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        var saved = id is { } changed ? await people.UpdateAsync(changed, Seen, Form, user.Change("person", "Uppgifterna om en person ändrades"), cancel) : await people.AddAsync(Form, user.Change("person", "Ny person"), cancel);
-        Problems = saved.Messages;
-        return saved.Saved ? LocalRedirect(Links.PeoplePath) : Page();
+        Seen = PostedVersion;
+        if (id is not { } changed)
+        {
+            ReadForm();
+            var added = await people.AddAsync(Form, user.Change("person", "Ny person"), cancel);
+            Problems = added.Messages;
+            return added.Saved ? LocalRedirect(Links.PeoplePath) : Page();
+        }
+        var next = await SaveMergedAsync(merger, PersonFields.Shape(View), version => SaveAsync(changed, version, cancel), () => StoredAsync(changed, cancel), _ => Links.PeoplePath);
+        return next is null ? Page() : LocalRedirect(next);
     }
+
+    private Task<Outcome<Person>> SaveAsync(Guid id, long version, CancellationToken cancel)
+    {
+        ReadForm();
+        return people.UpdateAsync(id, version, Form, user.Change("person", "Uppgifterna om en person ändrades"), cancel);
+    }
+
+    private async Task<(IReadOnlyDictionary<string, string[]> Values, long Version)?> StoredAsync(Guid id, CancellationToken cancel) =>
+        await people.FindAsync(id, cancel) is { } now ? (PersonFields.Values(Edit(now)), now.RowVersion) : null;
+
+    private void ReadForm() => Form = new(Field("namn"), Field("epost"), IdField("enhet"));
+
+    private static PersonEdit Edit(Person person) => new(person.Name, person.Email, person.UnitId);
 
     /// <summary>Seats over the years, the latest first.</summary>
     public TableModel Seats() => new()
