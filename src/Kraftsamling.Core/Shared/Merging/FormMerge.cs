@@ -123,7 +123,9 @@ public sealed class FormMerge
         return row;
     }
 
-    private static bool IsEmpty(FormRows rows, string[] row) => !row.Skip(rows.Key is null ? 0 : 1).Zip(rows.Columns).Any(cell => cell.Second.IsText && cell.First.Length > 0);
+    // A choice always has a value, so a row is empty when nothing is written in it; one of choices alone, such as days, when none is made.
+    private static bool IsEmpty(FormRows rows, string[] row) =>
+        !row.Skip(rows.Key is null ? 0 : 1).Zip(rows.Columns).Any(cell => (cell.Second.IsText || !rows.Columns.Any(column => column.IsText)) && cell.First.Length > 0);
 
     private static List<string[]> Table(IReadOnlyDictionary<string, string[]> values, string[] names)
     {
