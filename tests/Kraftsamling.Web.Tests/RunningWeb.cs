@@ -33,6 +33,7 @@ public class RunningWeb : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await BeginAsync();
         _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty, Database = await DatabaseAsync() }, builder =>
         {
             // Tests knock faster than anybody; those about the limits set their own.
@@ -47,6 +48,12 @@ public class RunningWeb : IAsyncLifetime
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
         Client.DefaultRequestHeaders.Add("Cookie", Me.Cookie);
     }
+
+    /// <summary>For fixtures that need something beside the application.</summary>
+    protected virtual Task BeginAsync() => Task.CompletedTask;
+
+    /// <summary>For what <see cref="BeginAsync"/> began.</summary>
+    protected virtual ValueTask EndAsync() => ValueTask.CompletedTask;
 
     /// <summary>For fixtures that replace services.</summary>
     protected virtual void Configure(WebApplicationBuilder builder)
@@ -93,6 +100,7 @@ public class RunningWeb : IAsyncLifetime
         {
             await _app.DisposeAsync();
         }
+        await EndAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);

@@ -75,5 +75,6 @@ internal sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssig
         builder.Property(assignment => assignment.Id).ValueGeneratedNever();
         builder.HasOne<Person>().WithMany().HasForeignKey(assignment => assignment.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(assignment => assignment.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Accounts.ClaimRule>().WithMany().HasForeignKey(assignment => assignment.ClaimRuleId).OnDelete(DeleteBehavior.Restrict);
     }
 }

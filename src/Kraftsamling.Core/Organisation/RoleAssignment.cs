@@ -34,5 +34,8 @@ public sealed class RoleAssignment
     /// <summary>The last day; null = until it is taken back.</summary>
     public DateOnly? ValidTo { get; set; }
 
+    /// <summary>The rule for the organisation's own sign-in service that gives it; null when somebody gave it by hand.</summary>
+    public Guid? ClaimRuleId { get; set; }
+
     public long RowVersion { get; set; }
 }

@@ -75,6 +75,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
     public DbSet<AreaCoordination> AreaCoordinations => Set<AreaCoordination>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<ClaimRule> ClaimRules => Set<ClaimRule>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
     public DbSet<SignInEvent> SignInEvents => Set<SignInEvent>();

@@ -27,12 +27,14 @@ public static class AccessServices
             .AddCookie(Door.Scheme, cookie => Configure(cookie, CookieName))
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => Configure(cookie, "kraftsamling-steg", TimeSpan.FromMinutes(10)));
         services.Configure<CookieAuthenticationOptions>(Door.Scheme, cookie => cookie.Events.OnValidatePrincipal = CheckSessionAsync);
+        services.AddSingleSignOn();
         return services;
     }
 
     /// <summary>After routing: first who it is, then whether that person may.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app)
     {
+        app.UseSingleSignOn();
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {

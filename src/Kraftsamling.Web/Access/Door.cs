@@ -10,6 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kraftsamling.Web.Access;
 
+/// <summary>A sign-in at the organisation's own service.</summary>
+/// <param name="Session">The session there, which the service names when it ends.</param>
+/// <param name="IdToken">What proves to the service, at signing out, whose sign-in it is.</param>
+public sealed record AtService(string? Session, string? IdToken);
+
 /// <summary>Letting people in and out: a session in the database, its id in a protected cookie, and a line in the sign-in log.</summary>
 public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, TimeProvider clock)
 {
@@ -23,12 +28,17 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
     public const string ScopeClaim = "scope";
 
     /// <summary>Begins a session in this browser; a session it had is ended first, so that no old one lives on.</summary>
-    public async Task LetInAsync(HttpContext context, Guid account, SignInMethod method, string? providerSession = null)
+    public async Task LetInAsync(HttpContext context, Guid account, SignInMethod method, AtService? service = null)
     {
         await EndPresentAsync(context, SignInOutcome.SessionEnded);
-        var session = await sessions.StartAsync(account, method, Callers.Of(context), providerSession, context.RequestAborted);
+        var session = await sessions.StartAsync(account, method, Callers.Of(context), service?.Session, context.RequestAborted);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.ToString()), new(SessionClaim, session.Id.ToString())], Scheme);
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IssuedUtc = session.StartedAt, ExpiresUtc = session.ExpiresAt });
+        var properties = new AuthenticationProperties { IssuedUtc = session.StartedAt, ExpiresUtc = session.ExpiresAt };
+        if (service?.IdToken is { } token)
+        {
+            properties.StoreTokens([new AuthenticationToken { Name = "id_token", Value = token }]);
+        }
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), properties);
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
     }
 

@@ -8,6 +8,9 @@ public sealed class SiteAddress(IConfiguration settings, IServer server)
 {
     public const string Setting = "Adress";
 
+    /// <summary>True when whoever runs the program has said what the site is called outside.</summary>
+    public bool IsSet => settings[Setting] is { Length: > 0 };
+
     /// <summary>The whole address of a path, such as "/att-gora".</summary>
     public Uri Absolute(string path) => new(Root(), path.TrimStart('/'));
 

@@ -3,6 +3,7 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Demo;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Pages.Areas;
 using Kraftsamling.Web.Pages.Areas.Grouping;
@@ -62,5 +63,6 @@ public static class Modules
         app.MapDataFiles();
         app.MapFetchFiles();
         app.MapCalendarFiles();
+        app.MapSingleSignOn();
     }
 }

@@ -1,3 +1,4 @@
+using Kraftsamling.Web.Access;
 using Microsoft.Extensions.Options;
 
 namespace Kraftsamling.Web.Hosting;
@@ -7,8 +8,9 @@ public static class SecurityHeaders
 {
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
-        var https = app.ApplicationServices.GetRequiredService<PublicAddress>().IsHttps;
-        var policy = Policy(app.ApplicationServices.GetRequiredService<IOptions<MapBackground>>().Value);
+        var services = app.ApplicationServices;
+        var https = services.GetRequiredService<PublicAddress>().IsHttps;
+        var policy = Policy(services.GetRequiredService<IOptions<MapBackground>>().Value, services.GetRequiredService<IOptions<SingleSignOnSettings>>().Value);
         return app.Use((context, next) =>
         {
             // At the very end, since whoever answers for a fault begins with an empty answer.
@@ -52,10 +54,12 @@ public static class SecurityHeaders
     }
 
     // The chart library writes style attributes into its drawing; style sheets and scripts come from the site alone.
-    private static string Policy(MapBackground background)
+    // Signing out goes on to the organisation's own sign-in service, which a browser counts as where the form leads.
+    private static string Policy(MapBackground background, SingleSignOnSettings service)
     {
+        var signOut = service.IsOn ? " " + service.Origin : "";
         var tiles = background.Origin is { } origin ? " " + origin : "";
         return $"default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:{tiles}; "
-            + $"font-src 'self'; connect-src 'self'{tiles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + $"font-src 'self'; connect-src 'self'{tiles}; form-action 'self'{signOut}; base-uri 'none'; frame-ancestors 'none'";
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Journeys.Tests.Support;
+using Kraftsamling.Testing;
 using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -128,6 +129,62 @@ public sealed partial class SignInJourneyTests(Site site)
         await page.OpenAsync("/konto/passernycklar");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ta bort Provnyckeln" }).ClickAsync();
         await Expect(page.Locator("main")).Not.ToContainTextAsync("Provnyckeln");
+    }
+
+    [Fact]
+    public async Task SingleSignOn_AtARealService_LetsInByRuleAndSignsOutThereToo()
+    {
+        await using var service = await SignInService.StartAsync();
+        var secret = Path.GetTempFileName();
+        await File.WriteAllTextAsync(secret, SignInService.Secret, TestContext.Current.CancellationToken);
+        await using var app = await site.WithSettingsAsync(("Inloggning:Authority", service.Issuer), ("Inloggning:ClientSecretFile", secret), ("Inloggning:Title", "Provstads inloggning"));
+        var city = new Uri(app.Urls.First());
+        await service.KnowAsync(city);
+        await service.AddAsync("sigrid", "Sigrid Samlad", "sigrid@provstad.example", verified: true, "kraftsamling-analys");
+
+        // A rule says who becomes what.
+        await using var administrator = await site.VisitAsync();
+        var rules = await administrator.NewPageAsync();
+        await rules.OpenAsync(new Uri(city, "/organisation/inloggning").ToString());
+        await rules.IsAccessibleAsync("single sign-on");
+        await rules.GetByLabel("Uppgift").FillAsync("groups");
+        await rules.GetByLabel("Värde").FillAsync("kraftsamling-analys");
+        await rules.GetByLabel("Roll", new() { Exact = true }).SelectOptionAsync("Analyst");
+        await rules.GetByRole(AriaRole.Button, new() { Name = "Lägg till" }).ClickAsync();
+        await Expect(rules.Locator("main")).ToContainTextAsync("blir analytiker");
+        await rules.IsAccessibleAsync("single sign-on with a rule");
+
+        // Somebody new goes to a page, signs in at the service and is on that page.
+        await using var session = await site.VisitAsync(city: city, signedIn: false);
+        var page = await session.NewPageAsync();
+        await page.GotoAsync("/data");
+        await Expect(page).ToHaveURLAsync(AtTheDoor());
+        await page.IsAccessibleAsync("sign-in with a service");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Logga in med Provstads inloggning" }).ClickAsync();
+        await page.GetByPlaceholder("Enter any login").FillAsync("sigrid");
+        await page.GetByPlaceholder("and password").FillAsync("x");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign-in" }).ClickAsync();
+        await page.WaitForURLAsync(new Uri(city, "/data").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sigrid Samlad" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("Analytiker");
+
+        // Out here and there: the next sign-in asks who it is again.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Logga ut" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, sign me out" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Logga in" })).ToBeVisibleAsync();
+        await page.OpenAsync("/logga-in");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Logga in med Provstads inloggning" }).ClickAsync();
+        await Expect(page.GetByPlaceholder("Enter any login")).ToBeVisibleAsync();
+
+        // Somebody whom no rule knows comes back with a word of what to do.
+        await service.AddAsync("okand", "Olle Okänd", "olle@provstad.example");
+        await page.GetByPlaceholder("Enter any login").FillAsync("okand");
+        await page.GetByPlaceholder("and password").FillAsync("x");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign-in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("ingen plats här än");
+        await page.IsAccessibleAsync("refused by the service's word");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Logga in där som någon annan" })).ToBeVisibleAsync();
+        File.Delete(secret);
     }
 
     [Fact]

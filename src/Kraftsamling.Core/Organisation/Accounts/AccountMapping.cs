@@ -109,6 +109,17 @@ internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
     }
 }
 
+internal sealed class ClaimRuleMapping : IEntityTypeConfiguration<ClaimRule>
+{
+    public void Configure(EntityTypeBuilder<ClaimRule> builder)
+    {
+        builder.Property(rule => rule.Id).ValueGeneratedNever();
+        builder.Property(rule => rule.Claim).HasMaxLength(ClaimRule.ClaimMaxLength);
+        builder.Property(rule => rule.Value).HasMaxLength(ClaimRule.ValueMaxLength);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(rule => rule.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<ApiToken> builder)

@@ -19,6 +19,8 @@ public static class AccountServices
         services.AddScoped<RoleService>();
         services.AddScoped<ApiTokenService>();
         services.AddScoped<AccountService>();
+        services.AddScoped<ClaimRuleService>();
+        services.AddScoped<SingleSignOn>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddIdentityCore<Account>(Configure);
         return services;

@@ -30,7 +30,7 @@ public sealed class RoleService(AppDb db, TimeProvider clock)
         {
             return [new("Sista dagen har redan varit.", "The last day has passed already.")];
         }
-        if (!await db.RoleAssignments.AnyAsync(one => one.PersonId == person && one.Role == role && one.UnitId == unit && (one.ValidTo == null || one.ValidTo >= today), cancel))
+        if (!await db.RoleAssignments.AnyAsync(one => one.PersonId == person && one.Role == role && one.UnitId == unit && one.ClaimRuleId == null && (one.ValidTo == null || one.ValidTo >= today), cancel))
         {
             db.RoleAssignments.Add(new RoleAssignment { Id = Guid.CreateVersion7(change.At), PersonId = person, Role = role, UnitId = unit, ValidFrom = today, ValidTo = lastDay });
             await db.SaveAsync(change, cancel);
@@ -44,6 +44,10 @@ public sealed class RoleService(AppDb db, TimeProvider clock)
         if (await db.RoleAssignments.FirstOrDefaultAsync(one => one.Id == assignment, cancel) is not { } given)
         {
             return [];
+        }
+        if (given.ClaimRuleId is not null)
+        {
+            return [new("Rollen kommer från kommunens inloggning. Ändra regeln, eller personens grupper där.", "The role comes from the municipality’s sign-in. Change the rule, or the person’s groups there.")];
         }
         if (given.Role == Role.Administrator && !await AnotherAdministratorAsync(given, cancel))
         {

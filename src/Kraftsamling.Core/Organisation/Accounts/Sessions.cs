@@ -91,6 +91,11 @@ public sealed class Sessions(AppDb db, SessionSettings settings, SignInLog log, 
     public Task<int> EndOfProviderAsync(string providerSession, CancellationToken cancel = default) =>
         EndWhereAsync(db.AccountSessions.Where(session => session.ProviderSession == providerSession), cancel);
 
+    /// <summary>Ends the sessions of the person whom the organisation's own sign-in service calls this, as far as they began there.</summary>
+    public Task<int> EndOfSubjectAsync(string issuer, string subject, CancellationToken cancel = default) =>
+        EndWhereAsync(db.AccountSessions.Where(session => session.Method == SignInMethod.SingleSignOn
+            && db.Set<AccountLogin>().Any(login => login.UserId == session.AccountId && login.LoginProvider == issuer && login.ProviderKey == subject)), cancel);
+
     private Task<int> EndWhereAsync(IQueryable<AccountSession> sessions, CancellationToken cancel)
     {
         DateTimeOffset? now = ModelConventions.ToMicroseconds(clock.GetUtcNow());

@@ -10,12 +10,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Kraftsamling.Web.Pages.Account;
 
 /// <summary>Signing in: address and password, a passkey, or in the demo city one click.</summary>
 [Access(AccountAccess.SignIn)]
-public sealed class SignInModel(AccountService accounts, UserManager<Core.Organisation.Accounts.Account> users, SignInManager<Core.Organisation.Accounts.Account> manager, Door door, SignInLog log, Site site, CurrentUser user) : PageModel
+public sealed class SignInModel(AccountService accounts, UserManager<Core.Organisation.Accounts.Account> users, SignInManager<Core.Organisation.Accounts.Account> manager, Door door, SignInLog log, Site site, CurrentUser user, IOptions<SingleSignOnSettings> service) : PageModel
 {
     private static readonly Text Wrong = new(
         "Adressen och lösenordet hör inte ihop, eller så är kontot låst. Efter tio felaktiga försök låses ett konto i en kvart.",
@@ -24,12 +25,18 @@ public sealed class SignInModel(AccountService accounts, UserManager<Core.Organi
     [BindProperty(SupportsGet = true, Name = "return")] public string? Back { get; set; }
     [BindProperty(Name = "adress")] public string? Email { get; set; }
 
+    /// <summary>Why a sign-in at the organisation's own service led back here.</summary>
+    [BindProperty(SupportsGet = true, Name = "fel")] public string? Word { get; set; }
+
     public Text? Problem { get; private set; }
+
+    /// <summary>The organisation's own sign-in service; null when there is none.</summary>
+    public SingleSignOnSettings? Service => service.Value.IsOn ? service.Value : null;
 
     /// <summary>The persons of the demo city; empty when its data is not loaded.</summary>
     public IReadOnlyList<DemoPerson> Demo { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => user.IsSignedIn ? LocalRedirect(Target) : await ShowAsync(cancel);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => user.IsSignedIn ? LocalRedirect(Target) : await ShowAsync(ServiceProblem.Read(Word), cancel);
 
     [Access(AccountAccess.SignIn)]
     public async Task<IActionResult> OnPostAsync(string? losenord, CancellationToken cancel)
@@ -72,9 +79,8 @@ public sealed class SignInModel(AccountService accounts, UserManager<Core.Organi
         var answer = string.IsNullOrEmpty(svar) ? null : await manager.PerformPasskeyAssertionAsync(svar);
         if (answer is not { Succeeded: true, User: { ClosedAt: null } account })
         {
-            Problem = new("Passernyckeln kunde inte användas. Försök igen, eller logga in med adress och lösenord.", "The passkey could not be used. Try again, or sign in with address and password.");
             await log.WriteAsync(new(null, SignInOutcome.Refused, SignInMethod.Passkey, answer?.Failure?.Message ?? ""), Callers.Of(HttpContext), cancel);
-            return await ShowAsync(cancel);
+            return await ShowAsync(new("Passernyckeln kunde inte användas. Försök igen, eller logga in med adress och lösenord.", "The passkey could not be used. Try again, or sign in with address and password."), cancel);
         }
         await users.AddOrUpdatePasskeyAsync(account, answer.Passkey);
         await door.LetInAsync(HttpContext, account.Id, SignInMethod.Passkey);
@@ -99,12 +105,12 @@ public sealed class SignInModel(AccountService accounts, UserManager<Core.Organi
     private async Task<IActionResult> RefuseAsync(AtTheDoor what, CancellationToken cancel)
     {
         await log.WriteAsync(what, Callers.Of(HttpContext), cancel);
-        Problem = Wrong;
-        return await ShowAsync(cancel);
+        return await ShowAsync(Wrong, cancel);
     }
 
-    private async Task<PageResult> ShowAsync(CancellationToken cancel)
+    private async Task<PageResult> ShowAsync(Text? problem, CancellationToken cancel)
     {
+        (Problem, Word) = (problem, problem is null || HttpMethods.IsPost(Request.Method) ? null : Word);
         Demo = (await site.FrameAsync(cancel)).IsDemo ? DemoPeople.ToEnterAs : [];
         return Page();
     }

@@ -1,5 +1,6 @@
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,7 +8,7 @@ namespace Kraftsamling.Web.Pages.Account;
 
 /// <summary>Signing out: by the button in the frame, or by opening the page and pressing it here.</summary>
 [Access(AccountAccess.SignIn)]
-public sealed class SignOutModel(Door door) : PageModel
+public sealed class SignOutModel(Door door, ServiceLogout service) : PageModel
 {
     public void OnGet()
     {
@@ -17,7 +18,8 @@ public sealed class SignOutModel(Door door) : PageModel
     [Access(AccountAccess.SignIn)]
     public async Task<IActionResult> OnPostAsync()
     {
+        var atService = await service.CanSignOutAsync(HttpContext);
         await door.LetOutAsync(HttpContext);
-        return LocalRedirect(Links.HomePath);
+        return atService ? SignOut(new AuthenticationProperties { RedirectUri = Links.HomePath }, SingleSignOnServices.Scheme) : LocalRedirect(Links.HomePath);
     }
 }

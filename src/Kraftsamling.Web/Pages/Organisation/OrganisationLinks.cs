@@ -13,6 +13,7 @@ public static partial class Links
     public const string PersonNewPath = PeoplePath + "/ny";
     public const string CoordinationPath = OrganisationPath + "/samordning";
     public const string AgreementsPath = OrganisationPath + "/overenskommelser";
+    public const string SingleSignOnPath = OrganisationPath + "/inloggning";
     public const string AgreementNewPath = AgreementsPath + "/ny";
 
     /// <summary>The register of units as of a day; today without one.</summary>
