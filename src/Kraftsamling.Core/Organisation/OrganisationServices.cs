@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Organisation.Agreements;
+using Kraftsamling.Core.Organisation.Drafts;
 using Kraftsamling.Core.Organisation.Groups;
 using Kraftsamling.Core.Organisation.Setup;
 using Kraftsamling.Core.Organisation.Units;
@@ -20,6 +21,7 @@ internal static class OrganisationServices
         services.AddScoped<CompositionService>();
         services.AddScoped<ModelOrganisationService>();
         services.AddScoped<AgreementService>();
+        services.AddSingleton<FormDrafts>();
         return services;
     }
 }

@@ -12,6 +12,7 @@ using Kraftsamling.Core.Organisation.Groups;
 using Kraftsamling.Core.Organisation.Units;
 using Kraftsamling.Core.Organisation.Calendars;
 using Kraftsamling.Core.Organisation.Digests;
+using Kraftsamling.Core.Organisation.Drafts;
 using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Organisation.Wheel;
 using Kraftsamling.Core.Statistics;
@@ -84,6 +85,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
     public DbSet<ChangeLogHead> ChangeLogHeads => Set<ChangeLogHead>();
     public DbSet<PersonalValue> PersonalValues => Set<PersonalValue>();
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
     public DbSet<FormUse> FormUses => Set<FormUse>();
 
     internal bool IsSqlite => Database.IsSqlite();

@@ -6,6 +6,7 @@ const parts: Record<string, () => Promise<{ start(root: Element): void }>> = {
   "[data-chart]": () => import("./parts/chart"),
   "form[method=post]": () => import("./parts/once"),
   "form[data-autosubmit]": () => import("./parts/autosubmit"),
+  "form[data-draft]": () => import("./parts/draft"),
   "form[data-merge]": () => import("./parts/merge"),
   "form[data-passkey]": () => import("./parts/passkey"),
 };

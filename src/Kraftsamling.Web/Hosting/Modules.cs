@@ -13,6 +13,7 @@ using Kraftsamling.Web.Pages.Areas.Selections;
 using Kraftsamling.Web.Pages.Areas.Situations;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Data.Fetching;
+using Kraftsamling.Web.Pages.Drafts;
 using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
 using Kraftsamling.Web.Pages.ToDo;
@@ -33,6 +34,7 @@ public static class Modules
         services.AddKraftsamlingImports();
         services.AddKraftsamlingFetching();
         services.AddKraftsamlingToDo();
+        services.AddKraftsamlingDrafts();
         services.AddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();
@@ -64,5 +66,6 @@ public static class Modules
         app.MapFetchFiles();
         app.MapCalendarFiles();
         app.MapSingleSignOn();
+        app.MapDrafts();
     }
 }

@@ -5,6 +5,7 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Drafts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -65,7 +66,7 @@ public static class WebApp
         services.AddAccess(builder.Configuration);
         services.AddPublicAccess();
         services.AddRateLimits();
-        services.AddRazorPages().AddMvcOptions(mvc => { mvc.Filters.AddService<FormLimits>(); mvc.Filters.Add<OneTimeForms>(); });
+        services.AddRazorPages().AddMvcOptions(mvc => { mvc.Filters.AddService<FormLimits>(); mvc.Filters.Add<OneTimeForms>(); mvc.Filters.Add<SavedForms>(); });
         services.AddDataProtection().SetApplicationName("Kraftsamling")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);

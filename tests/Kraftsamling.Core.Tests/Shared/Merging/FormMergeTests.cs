@@ -49,6 +49,16 @@ public sealed class FormMergeTests
     }
 
     [Fact]
+    public void Of_RowsOfDaysAlone_ArePutTogetherByTheirKey()
+    {
+        var shape = new FormShape { Rows = [new FormRows(new Text("Steg", "Step"), [FormField.Choice("fran", "från", "from")]) { Key = "kod" }] };
+        static Dictionary<string, string[]> Days(params string[] days) => new() { ["kod"] = ["a", "b"], ["fran"] = days };
+        var merged = FormMerge.Of(shape, Days("2026-01-01", "2026-02-01"), Days("2026-01-09", "2026-02-01"), Days("2026-01-01", "2026-02-09"));
+        Assert.Equal(["2026-01-09", "2026-02-09"], merged.Values["fran"]);
+        Assert.Empty(merged.Conflicts);
+    }
+
+    [Fact]
     public void Of_RowRemovedByMeAndChangedByThem_Stays()
     {
         var merged = FormMerge.Of(Shape, Rows(("a", "1"), ("b", "2")), Rows(("a", "deras"), ("b", "2")), Rows(("", ""), ("b", "2")));
