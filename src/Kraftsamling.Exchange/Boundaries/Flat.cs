@@ -9,6 +9,9 @@ internal delegate void ChangeOrdinates(Span<double> ordinates);
 /// <summary>Polygons whose positions lie in one flat array of doubles each: small, and quick to transform.</summary>
 internal static class Flat
 {
+    /// <summary>False for what is no place in degrees or metres in any coordinate system.</summary>
+    public static bool IsOnEarth(double ordinate) => Math.Abs(ordinate) < 1e8;
+
     /// <summary>A factory without coordinate system.</summary>
     public static GeometryFactory Plain { get; } = Factory(0);
 

@@ -10,6 +10,9 @@ namespace Kraftsamling.Exchange.Csv;
 /// </summary>
 internal sealed class CsvTableReader : TableReader
 {
+    /// <summary>As many as a workbook has; a row with more is no row of a table.</summary>
+    private const int MaxColumns = 16_384;
+
     private readonly StreamReader _reader;
     private readonly Stream _stream;
     private readonly char _delimiter;
@@ -49,11 +52,15 @@ internal sealed class CsvTableReader : TableReader
     {
         while (!_broken)
         {
-            if (_next < _end && TryRow(out var after))
+            if (_next < _end && TryRow(out var after) && !_broken)
             {
                 _next = after;
                 Row++;
                 return true;
+            }
+            if (_broken)
+            {
+                return false;
             }
             if (_atEnd)
             {
@@ -108,7 +115,19 @@ internal sealed class CsvTableReader : TableReader
         return false;
     }
 
-    // False when the row is not complete in the buffer.
+    private bool ReportTooWide()
+    {
+        (_broken, _count) = (true, 0);
+        Problems.Add(new Problem(new($"högst {MaxColumns} kolumner", $"at most {MaxColumns} columns"), new string(_delimiter, 3) + "…")
+        {
+            File = FileName,
+            Row = Row + 1,
+            Advice = new("Raden har fler kolumner än en tabell kan ha. Kontrollera skiljetecknet och exportera filen igen.", "The row has more columns than a table can have. Check the delimiter and export the file again."),
+        });
+        return false;
+    }
+
+    // False when the row is not complete in the buffer, or too wide.
     private bool TryRow(out int after)
     {
         _count = 0;
@@ -116,6 +135,10 @@ internal sealed class CsvTableReader : TableReader
         after = 0;
         while (true)
         {
+            if (_count == MaxColumns)
+            {
+                return ReportTooWide();
+            }
             if (_count == _starts.Length)
             {
                 Array.Resize(ref _starts, _count * 2);

@@ -99,7 +99,7 @@ internal sealed class CoordinateTree
     private void AddNumber(double number, int place, int level)
     {
         Depth = Depth == 0 ? level : Depth;
-        IsBroken |= level != Depth;
+        IsBroken |= level != Depth || !Flat.IsOnEarth(number);
         if (place < 2)
         {
             _ordinates.Add(number);

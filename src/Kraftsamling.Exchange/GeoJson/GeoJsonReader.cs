@@ -34,6 +34,11 @@ internal sealed class GeoJsonReader
         {
             problems.Add(reader.NotJson(broken));
         }
+        catch (InvalidOperationException broken)
+        {
+            // Text that is no text: half a character, or bytes that are not UTF-8.
+            problems.Add(reader.NotJson(new JsonException(broken.Message, null, null, null, broken)));
+        }
         return reader._layer;
     }
 

@@ -3,12 +3,15 @@ using Kraftsamling.Exchange.Boundaries;
 using Kraftsamling.Exchange.Coordinates;
 using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
+using SQLitePCL;
 
 namespace Kraftsamling.Exchange.GeoPackage;
 
 /// <summary>Reads one layer of a GeoPackage.</summary>
 internal sealed class GeoPackageReader : IDisposable
 {
+    private const int MaxValue = 256 * 1024 * 1024;
+
     private readonly SqliteConnection _connection;
     private readonly string _file;
     private readonly ProblemList _problems;
@@ -27,9 +30,11 @@ internal sealed class GeoPackageReader : IDisposable
         try
         {
             reader._connection.Open();
+            reader.Guard();
             reader.Read(layer, cancellation);
         }
-        catch (SqliteException broken)
+        // Beside what the database itself says: values of another kind than the format promises.
+        catch (Exception broken) when (broken is SqliteException or InvalidCastException or InvalidOperationException or FormatException or OverflowException or OutOfMemoryException)
         {
             reader.Stop(new Problem(new("en hel GeoPackage-fil", "a whole GeoPackage file"), broken.Message)
             {
@@ -41,8 +46,47 @@ internal sealed class GeoPackageReader : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
+    // A database brings a schema of its own, which may compute: what is read must be plain tables, and no value may be made larger than a file holds.
+    private void Guard()
+    {
+        raw.sqlite3_limit(_connection.Handle, raw.SQLITE_LIMIT_LENGTH, MaxValue);
+        using var command = _connection.CreateCommand();
+        command.CommandText = "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON; PRAGMA cell_size_check = ON";
+        command.ExecuteNonQuery();
+    }
+
+    private bool IsPlainTable(string name)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $name COLLATE NOCASE AND sql NOT LIKE 'CREATE VIRTUAL%'";
+        command.Parameters.AddWithValue("$name", name);
+        return (long)command.ExecuteScalar()! > 0 && !HasComputed(name);
+    }
+
+    // Hidden 2 and 3 are columns that are computed when they are read.
+    private bool HasComputed(string name)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_table_xinfo($name) WHERE hidden IN (2, 3)";
+        command.Parameters.AddWithValue("$name", name);
+        return (long)command.ExecuteScalar()! > 0;
+    }
+
+    private Problem NotPlain(string name) => new(new("tabeller utan vyer och beräknade kolumner", "tables without views and computed columns"), name)
+    {
+        Advice = new("Filen är inte exporterad av ett kartprogram på vanligt sätt och läses inte. Exportera gränserna igen.", "The file was not exported by a map program in the usual way, and is not read. Export the boundaries again."),
+    };
+
     private void Read(string? wanted, CancellationToken cancellation)
     {
+        foreach (var table in new[] { "gpkg_geometry_columns", "gpkg_spatial_ref_sys" })
+        {
+            if (!IsPlainTable(table))
+            {
+                Stop(NotPlain(table));
+                return;
+            }
+        }
         var layers = Layers();
         _layer.Layers = layers.ConvertAll(layer => layer.Table);
         var polygons = layers.FindAll(layer => layer.MayHoldPolygons);
@@ -55,6 +99,11 @@ internal sealed class GeoPackageReader : IDisposable
             return;
         }
         _layer.Layer = chosen.Table;
+        if (!IsPlainTable(chosen.Table))
+        {
+            Stop(NotPlain(chosen.Table));
+            return;
+        }
         FindCrs(chosen.SrsId);
         Features(chosen, cancellation);
     }
@@ -127,7 +176,7 @@ internal sealed class GeoPackageReader : IDisposable
 
     private RawFeature WithGeometry(RawFeature feature, byte[] blob)
     {
-        if (!GeoPackageBlob.TryRead(blob, out var geometry, out var type))
+        if (!GeoPackageBlob.TryRead(blob, out var geometry, out var type) || (geometry is not null && !IsOnEarth(geometry.EnvelopeInternal)))
         {
             feature.Faults.Malformed = true;
             return feature with { GeometryType = type };
@@ -135,6 +184,8 @@ internal sealed class GeoPackageReader : IDisposable
         _layer.HadHeight |= geometry is not null && !geometry.IsEmpty && geometry.Coordinate is CoordinateZ { Z: not double.NaN };
         return feature with { Geometry = geometry is Polygon or MultiPolygon or GeometryCollection ? geometry : null, GeometryType = type };
     }
+
+    private static bool IsOnEarth(Envelope extent) => Flat.IsOnEarth(extent.MinX) && Flat.IsOnEarth(extent.MaxX) && Flat.IsOnEarth(extent.MinY) && Flat.IsOnEarth(extent.MaxY);
 
     private void Stop(Problem problem)
     {

@@ -33,6 +33,12 @@ internal sealed class ExcelTableReader : TableReader
     public static ExcelTableReader? Open(Stream stream, string name, string? sheet, ProblemList problems)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        if (IsPackage(stream) && PackageGuard.Check(stream, name) is { } refused)
+        {
+            problems.Add(refused);
+            stream.Dispose();
+            return null;
+        }
         try
         {
             var reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = false });
@@ -125,6 +131,13 @@ internal sealed class ExcelTableReader : TableReader
         DateTime moment => moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     };
+
+    private static bool IsPackage(Stream stream)
+    {
+        var first = stream.ReadByte();
+        stream.Position -= first < 0 ? 0 : 1;
+        return first == 'P';
+    }
 
     private static List<string> SheetNames(IExcelDataReader reader)
     {

@@ -34,7 +34,29 @@ public sealed class LimitSettings
     [Range(1, 1_000_000)]
     public int Files { get; set; } = 300;
 
-    /// <summary>Times each of the numbers above; for tests and measurements.</summary>
+    /// <summary>The largest file that may be sent, in megabytes.</summary>
+    [Range(1, 4096)]
+    public int FileMegabytes { get; set; } = 512;
+
+    /// <summary>The largest form without a file, or text from a program, in megabytes.</summary>
+    [Range(1, 512)]
+    public int FormMegabytes { get; set; } = 8;
+
+    /// <summary>Files that wait to be taken in, all together, in megabytes.</summary>
+    [Range(1, 1_000_000)]
+    public int WaitingMegabytes { get; set; } = 4096;
+
+    /// <summary>How many files may wait to be taken in.</summary>
+    [Range(1, 1_000_000)]
+    public int WaitingFiles { get; set; } = 200;
+
+    /// <summary><see cref="FileMegabytes"/> in bytes.</summary>
+    public long FileBytes => (long)FileMegabytes << 20;
+
+    /// <summary><see cref="FormMegabytes"/> in bytes.</summary>
+    public long FormBytes => (long)FormMegabytes << 20;
+
+    /// <summary>Times each number of requests, attempts, forms and files fetched; for tests and measurements.</summary>
     [Range(1, 1_000_000)]
     public int Factor { get; set; } = 1;
 }

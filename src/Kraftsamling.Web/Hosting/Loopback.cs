@@ -21,7 +21,6 @@ public static class Loopback
             // Without arguments the endpoints of the settings are forgotten.
             kestrel.Configure();
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 512L * 1024 * 1024;
             Listen(kestrel, port);
         });
         builder.WebHost.PreferHostingUrls(false);

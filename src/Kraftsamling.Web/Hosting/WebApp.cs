@@ -104,6 +104,7 @@ public static class WebApp
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
         app.UseRouting();
         app.UseRateLimits();
+        app.UseBodyLimits();
         app.UseAccess();
         app.UseAntiforgery();
         app.MapRazorPages();

@@ -37,6 +37,12 @@ internal sealed class RecipeNode(RecipeNodeKind kind, int line, string path)
             problems.Add(NotJson(json, file, (int)(e.LineNumber ?? 0)));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // Half a character, written as an escape.
+            problems.Add(NotJson(json, file, 0));
+            return null;
+        }
     }
 
     private static Problem NotJson(string json, string? file, int line)

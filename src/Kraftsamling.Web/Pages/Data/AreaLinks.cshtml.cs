@@ -4,17 +4,18 @@ using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Tables;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>Takes in which larger areas the areas belong to, or how values are carried to another division: file, trial, approval.</summary>
-[RequestSizeLimit(Uploads.MaxBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MaxBytes)]
+[TakesFiles]
 [Access(DataAccess.Import)]
 public sealed class AreaLinksModel(Uploads uploads, AreaLinksImport import, Site site, CurrentUser user, TimeProvider clock) : PageModel
 {
+    public int Largest => uploads.LargestMegabytes;
     public IReadOnlyList<AreaSet> Sets { get; private set; } = [];
     public Upload? Upload { get; private set; }
     public LinkForm Form { get; private set; } = new();

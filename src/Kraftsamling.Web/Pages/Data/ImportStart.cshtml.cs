@@ -1,17 +1,18 @@
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kraftsamling.Web.Pages.Data;
 
 /// <summary>Chooses a file. Nothing is stored in the database until the person says so on a later page.</summary>
-[RequestSizeLimit(Uploads.MaxBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Uploads.MaxBytes)]
+[TakesFiles]
 [Access(DataAccess.Import)]
 public sealed class ImportStartModel(Uploads uploads, ImportJobs jobs) : PageModel
 {
+    public int Largest => uploads.LargestMegabytes;
     public Problem? Problem { get; private set; }
     public IReadOnlyList<Upload> Waiting { get; private set; } = [];
 

@@ -4,7 +4,9 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Coordinates;
+using Kraftsamling.Exchange.Xlsx;
 using Kraftsamling.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Kraftsamling.Web.Pages.Data;
 
@@ -62,14 +64,16 @@ public sealed record BoundaryForm
 }
 
 /// <summary>Files in the data folder's "uploads", each in a folder of its own with a short note.</summary>
-public sealed class Uploads(WebOptions options, TimeProvider clock)
+public sealed class Uploads(WebOptions options, IOptions<LimitSettings> limits, TimeProvider clock)
 {
-    public const long MaxBytes = 1L << 30;
 
     private const string Note = "upload.json";
     private const string Content = "innehall";
     private const int LongestName = 200;
     private readonly string _root = Path.Combine(options.DataFolder, "uploads");
+
+    /// <summary>The largest file that is taken.</summary>
+    public int LargestMegabytes => limits.Value.FileMegabytes;
 
     /// <summary>Where the file lies, under its own name so that every message names it as the person does.</summary>
     public string PathOf(Upload upload) => Path.Combine(_root, upload.Id.ToString(), Content, upload.FileName);
@@ -78,12 +82,21 @@ public sealed class Uploads(WebOptions options, TimeProvider clock)
     public async Task<(Upload? Upload, Problem? Problem)> AddAsync(IFormFile file, CancellationToken cancel)
     {
         var name = Plain(file.FileName);
+        if (await WhyNoRoomAsync(file.Length, cancel) is { } full)
+        {
+            return (null, full with { File = name });
+        }
         await using var stream = file.OpenReadStream();
         var head = new byte[4096];
         var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
         if (KindOf(head.AsSpan(0, length)) is not { } kind)
         {
             return (null, Unknown(name));
+        }
+        stream.Position = 0;
+        if (head.AsSpan(0, length).StartsWith("PK"u8) && PackageGuard.Check(stream, name, cancel) is { } refused)
+        {
+            return (null, refused);
         }
         var upload = new Upload { Id = Guid.CreateVersion7(clock.GetUtcNow()), FileName = name, Kind = kind, At = clock.GetUtcNow(), Bytes = file.Length };
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(upload))!);
@@ -145,6 +158,20 @@ public sealed class Uploads(WebOptions options, TimeProvider clock)
             return null;
         }
         return text[0] == (byte)'{' ? ImportKind.Boundaries : ImportKind.Statistics;
+    }
+
+    private async Task<Problem?> WhyNoRoomAsync(long bytes, CancellationToken cancel)
+    {
+        var (most, waiting) = (limits.Value, await ListAsync(cancel));
+        if (bytes > most.FileBytes)
+        {
+            return new(new($"en fil på högst {most.FileMegabytes} MB", $"a file of at most {most.FileMegabytes} MB"), $"{bytes >> 20} MB") { Advice = new("Dela upp filen.", "Divide the file.") };
+        }
+        return waiting.Count < most.WaitingFiles && waiting.Sum(upload => upload.Bytes) + bytes <= (long)most.WaitingMegabytes << 20 ? null
+            : new(new("rum för ännu en påbörjad fil", "room for one more begun file"), waiting.Count.ToString(CultureInfo.InvariantCulture))
+            {
+                Advice = new("För mycket väntar redan på att läsas in. Läs in eller kasta några av de påbörjade filerna först.", "Too much is waiting to be taken in already. Take in or discard some of the begun files first."),
+            };
     }
 
     // Only the last part of the name, and only characters that any file system takes.
