@@ -72,7 +72,7 @@ internal sealed class GeoPackageReader : IDisposable
         return (long)command.ExecuteScalar()! > 0;
     }
 
-    private Problem NotPlain(string name) => new(new("tabeller utan vyer och beräknade kolumner", "tables without views and computed columns"), name)
+    private static Problem NotPlain(string name) => new(new("tabeller utan vyer och beräknade kolumner", "tables without views and computed columns"), name)
     {
         Advice = new("Filen är inte exporterad av ett kartprogram på vanligt sätt och läses inte. Exportera gränserna igen.", "The file was not exported by a map program in the usual way, and is not read. Export the boundaries again."),
     };

@@ -18,14 +18,26 @@ public sealed class AccessGate(RequestDelegate next, ILogger<AccessGate> logger)
         {
             return next(context);
         }
-        var name = RouteRules.Of(endpoint, context.Request.Method, context.Request.RouteValues["handler"] as string ?? context.Request.Query["handler"]);
+        var name = RouteRules.Of(endpoint, context.Request.Method, HandlerOf(context.Request));
         if (AccessTable.Find(name) is not { } rule)
         {
             logger.LogWarning("No rule for {Method} {Route}: forbidden.", context.Request.Method, endpoint.DisplayName);
             return Refuse(context, user);
         }
-        return user.May(rule) ? next(context) : Refuse(context, user);
+        if (user.May(rule))
+        {
+            return next(context);
+        }
+        if (user.PersonId is { } person)
+        {
+            logger.LogInformation("Refused {Rule} on {Route} to {Person} at {Address}", rule.Name, endpoint.RoutePattern.RawText, person, context.Connection.RemoteIpAddress);
+        }
+        return Refuse(context, user);
     }
+
+    // As the framework reads it: the first, where somebody has written two.
+    private static string? HandlerOf(HttpRequest request) =>
+        request.RouteValues["handler"] is string { Length: > 0 } named ? named : request.Query["handler"] is { Count: > 0 } asked ? asked[0] : null;
 
     private static Task Refuse(HttpContext context, CurrentUser user)
     {

@@ -55,7 +55,8 @@ public static class WebApp
     private static void AddServices(WebApplicationBuilder builder, WebOptions options)
     {
         var services = builder.Services;
-        Directory.CreateDirectory(options.DataFolder);
+        MakePrivate(options.DataFolder);
+        MakePrivate(Path.Combine(options.DataFolder, "keys"));
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Assets>();
@@ -73,6 +74,19 @@ public static class WebApp
         // Å, Ä and Ö are letters, not entities.
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         AddCompression(services);
+    }
+
+    // Databases, uploads and keys lie here: the user who runs the program reads them, nobody else.
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static void AddCompression(IServiceCollection services)

@@ -12,7 +12,10 @@ namespace Kraftsamling.Web.Pages.Account;
 public sealed class CodeModel(UserManager<Core.Organisation.Accounts.Account> users, Door door, SignInLog log) : PageModel
 {
     private const string Own = "Kraftsamling";
-    private const string LastCode = "LastCode";
+    private const string LastCodes = "LastCode";
+
+    /// <summary>As many as are good at the same time, and one more.</summary>
+    private const int Remembered = 6;
 
     public Text? Problem { get; private set; }
 
@@ -37,18 +40,19 @@ public sealed class CodeModel(UserManager<Core.Organisation.Accounts.Account> us
         return LocalRedirect(begun.Back);
     }
 
-    // A code is good for a minute and a half; one that has been used is not good again.
+    // A code is good for a few half minutes, for clocks that go wrong; one that has been used is not good again.
     private async Task<bool> IsRightAsync(Core.Organisation.Accounts.Account account, string code)
     {
         if (code.Length > 6)
         {
             return (await users.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded;
         }
-        if (!await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code) || await users.GetAuthenticationTokenAsync(account, Own, LastCode) == code)
+        var used = (await users.GetAuthenticationTokenAsync(account, Own, LastCodes) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (used.Contains(code) || !await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
         {
             return false;
         }
-        await users.SetAuthenticationTokenAsync(account, Own, LastCode, code);
+        await users.SetAuthenticationTokenAsync(account, Own, LastCodes, string.Join(',', used.Append(code).TakeLast(Remembered)));
         return true;
     }
 }
