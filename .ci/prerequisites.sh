@@ -1,6 +1,9 @@
 # What run, test and .ci/run need before they can build. Sourced by them, never run by itself.
 # Each need_… function is silent when the part is there and ends the script with one line when it is not.
 
+# The tools that build this send nothing about it anywhere.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
+
 say() { printf '%s\n' "$*" >&2; }
 
 stop_with() { say "$*"; exit 1; }

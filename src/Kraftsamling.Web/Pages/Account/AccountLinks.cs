@@ -16,9 +16,13 @@ public static class AccountLinks
     public const string PasskeysPath = "/konto/passernycklar";
     public const string SessionsPath = "/konto/sessioner";
     public const string TokensPath = "/konto/program";
+    public const string ConfirmPath = "/konto/bekrafta";
 
     /// <summary>The sign-in page, which comes back to <paramref name="back"/>.</summary>
     public static string SignIn(string? back) => Common.Links.With(SignInPath, ("return", back is "/" ? null : back));
+
+    /// <summary>Confirms who one is and comes back to <paramref name="back"/>.</summary>
+    public static string Confirm(string back) => Common.Links.With(ConfirmPath, ("return", back));
 
     public static string First(string token) => "/kom-igang/" + token;
 

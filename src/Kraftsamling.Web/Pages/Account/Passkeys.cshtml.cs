@@ -15,6 +15,7 @@ namespace Kraftsamling.Web.Pages.Account;
 
 /// <summary>Passkeys: added in the browser, listed and removed here.</summary>
 [Access(AccountAccess.Own)]
+[AsksAgain]
 public sealed class PasskeysModel(AppDb db, UserManager<Core.Organisation.Accounts.Account> users, SignInManager<Core.Organisation.Accounts.Account> manager, AccountWriter writer, SignInLog log, CurrentUser user) : PageModel
 {
     public const int NameMaxLength = 60;

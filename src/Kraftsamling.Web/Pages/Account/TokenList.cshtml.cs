@@ -10,6 +10,7 @@ namespace Kraftsamling.Web.Pages.Account;
 
 /// <summary>Tokens for programs: made, shown once, listed, revoked.</summary>
 [Access(AccountAccess.Tokens)]
+[AsksAgain]
 public sealed class TokenListModel(ApiTokenService tokens, SignInLog log, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int UsualDays = 90;

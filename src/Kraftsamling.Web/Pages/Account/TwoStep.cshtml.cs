@@ -13,6 +13,7 @@ namespace Kraftsamling.Web.Pages.Account;
 
 /// <summary>Turning the codes from an app on and off (TOTP, RFC 6238).</summary>
 [Access(AccountAccess.Own)]
+[AsksAgain]
 public sealed class TwoStepModel(AppDb db, UserManager<Core.Organisation.Accounts.Account> users, AccountWriter writer, SignInLog log, CurrentUser user) : PageModel
 {
     private const int RecoveryCodes = 10;
