@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -25,6 +26,7 @@ public static class PublicAccess
             forgery.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddSingleton<Microsoft.Extensions.Options.IPostConfigureOptions<CookieAuthenticationOptions>, HostCookies>();
+        services.AddSingleton<Microsoft.Extensions.Options.IPostConfigureOptions<OpenIdConnectOptions>, ServiceCookies>();
         services.AddOptions<CookiePolicyOptions>().Configure<PublicAddress>((policy, address) =>
         {
             policy.Secure = address.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
@@ -79,7 +81,18 @@ public static class PublicAccess
         }
     }
 
-    // Also for cookies that other ways of signing in bring.
+    // What is kept in the browser while its owner is at the sign-in service.
+    private sealed class ServiceCookies(PublicAddress address) : Microsoft.Extensions.Options.IPostConfigureOptions<OpenIdConnectOptions>
+    {
+        public void PostConfigure(string? name, OpenIdConnectOptions options)
+        {
+            foreach (var cookie in address.IsHttps ? new[] { options.CorrelationCookie, options.NonceCookie } : [])
+            {
+                (cookie.Name, cookie.Path, cookie.SecurePolicy) = (address.Cookie(cookie.Name!), "/", CookieSecurePolicy.Always);
+            }
+        }
+    }
+
     private sealed class HostCookies(PublicAddress address) : Microsoft.Extensions.Options.IPostConfigureOptions<CookieAuthenticationOptions>
     {
         public void PostConfigure(string? name, CookieAuthenticationOptions options)

@@ -71,6 +71,7 @@ public sealed partial class FaultTests(FailingWeb web) : IClassFixture<FailingWe
     /// <summary>Addresses that take a POST without a form's token, and why no harm comes of it.</summary>
     private static readonly Dictionary<string, string> WithoutToken = new(StringComparer.Ordinal)
     {
+        [ServiceLinks.LogoutPath] = "The sign-in service calls it without a browser; the signature of its message says who it is.",
         ["/fel/{status:int?}"] = "Shows what went wrong with another POST; it writes nothing.",
     };
 

@@ -1,7 +1,12 @@
 using System.Net;
+using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Hosting;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Kraftsamling.Web.Tests.Hosting;
@@ -11,7 +16,7 @@ public sealed class HttpsWeb : RunningWeb
 {
     public const string Host = "kraft.prov.example";
 
-    protected override void Configure(WebApplicationBuilder builder) => builder.Configuration.AddInMemoryCollection([new("Adress", $"https://{Host}/"), new("Proxy:Adresser", "127.0.0.1,::1")]);
+    protected override void Configure(WebApplicationBuilder builder) => builder.Configuration.AddInMemoryCollection([new("Adress", $"https://{Host}/"), new("Proxy:Adresser", "127.0.0.1,::1"), new("Inloggning:Authority", "https://inloggning.prov.example/")]);
 }
 
 /// <summary>With a public address that begins with https, and without one.</summary>
@@ -58,6 +63,19 @@ public sealed class PublicAddressTests(HttpsWeb https) : IClassFixture<HttpsWeb>
             Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
         });
         Assert.Contains("samesite=strict", cookies["__Host-kraftsamling-formular"], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Cookies_WhileAtTheSignInService_AreForThisHostOverHttpsToo()
+    {
+        var options = https.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(SingleSignOnServices.Scheme);
+        var context = new DefaultHttpContext { Request = { Scheme = "https" } };
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
+            var built = cookie.Build(context);
+            Assert.StartsWith("__Host-kraftsamling-", cookie.Name, StringComparison.Ordinal);
+            Assert.True(built is { Secure: true, HttpOnly: true, Path: "/", Domain: null, SameSite: SameSiteMode.Lax });
+        }
     }
 
     [Fact]
