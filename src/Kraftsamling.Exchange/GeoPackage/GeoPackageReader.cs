@@ -10,6 +10,8 @@ namespace Kraftsamling.Exchange.GeoPackage;
 /// <summary>Reads one layer of a GeoPackage.</summary>
 internal sealed class GeoPackageReader : IDisposable
 {
+    private static readonly Text NoGeoPackage = new("Filen är skadad eller ingen GeoPackage. Exportera den igen.", "The file is damaged or no GeoPackage. Export it again.");
+
     private const int MaxValue = 256 * 1024 * 1024;
 
     private readonly SqliteConnection _connection;
@@ -38,7 +40,7 @@ internal sealed class GeoPackageReader : IDisposable
         {
             reader.Stop(new Problem(new("en hel GeoPackage-fil", "a whole GeoPackage file"), broken.Message)
             {
-                Advice = new("Filen är skadad eller ingen GeoPackage. Exportera den igen.", "The file is damaged or no GeoPackage. Export it again."),
+                Advice = NoGeoPackage,
             });
         }
         return reader._layer;
@@ -83,7 +85,7 @@ internal sealed class GeoPackageReader : IDisposable
         {
             if (!IsPlainTable(table))
             {
-                Stop(NotPlain(table));
+                Stop(NotPlain(table) with { Advice = NoGeoPackage });
                 return;
             }
         }
