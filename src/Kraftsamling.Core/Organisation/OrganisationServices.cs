@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Organisation.Agreements;
+using Kraftsamling.Core.Organisation.Comments;
 using Kraftsamling.Core.Organisation.Drafts;
 using Kraftsamling.Core.Organisation.Groups;
 using Kraftsamling.Core.Organisation.Setup;
@@ -22,6 +23,8 @@ internal static class OrganisationServices
         services.AddScoped<ModelOrganisationService>();
         services.AddScoped<AgreementService>();
         services.AddSingleton<FormDrafts>();
+        services.AddScoped<CommentService>();
+        services.AddScoped<CommentPeople>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Organisation.Groups;
 using Kraftsamling.Core.Organisation.Units;
 using Kraftsamling.Core.Organisation.Calendars;
+using Kraftsamling.Core.Organisation.Comments;
 using Kraftsamling.Core.Organisation.Digests;
 using Kraftsamling.Core.Organisation.Drafts;
 using Kraftsamling.Core.Organisation.Tasks;
@@ -85,6 +86,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
     public DbSet<ChangeLogHead> ChangeLogHeads => Set<ChangeLogHead>();
     public DbSet<PersonalValue> PersonalValues => Set<PersonalValue>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<CommentVersion> CommentVersions => Set<CommentVersion>();
+    public DbSet<CommentMention> CommentMentions => Set<CommentMention>();
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
     public DbSet<FormUse> FormUses => Set<FormUse>();
 

@@ -7,6 +7,7 @@ const parts: Record<string, () => Promise<{ start(root: Element): void }>> = {
   "form[method=post]": () => import("./parts/once"),
   "form[data-autosubmit]": () => import("./parts/autosubmit"),
   "form[data-draft]": () => import("./parts/draft"),
+  "textarea[data-mentions]": () => import("./parts/mention"),
   "form[data-merge]": () => import("./parts/merge"),
   "form[data-passkey]": () => import("./parts/passkey"),
 };

@@ -11,11 +11,13 @@ using Kraftsamling.Web.Pages.Areas.Factors;
 using Kraftsamling.Web.Pages.Areas.Reports;
 using Kraftsamling.Web.Pages.Areas.Selections;
 using Kraftsamling.Web.Pages.Areas.Situations;
+using Kraftsamling.Web.Pages.Comments;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Data.Fetching;
 using Kraftsamling.Web.Pages.Drafts;
 using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
+using Kraftsamling.Web.Pages.Record;
 using Kraftsamling.Web.Pages.ToDo;
 
 namespace Kraftsamling.Web.Hosting;
@@ -35,6 +37,9 @@ public static class Modules
         services.AddKraftsamlingFetching();
         services.AddKraftsamlingToDo();
         services.AddKraftsamlingDrafts();
+        services.AddScoped<ThingNames>();
+        services.AddScoped<CommentSubjects>();
+        services.AddScoped<CommentBoard>();
         services.AddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();
@@ -67,5 +72,6 @@ public static class Modules
         app.MapCalendarFiles();
         app.MapSingleSignOn();
         app.MapDrafts();
+        app.MapComments();
     }
 }

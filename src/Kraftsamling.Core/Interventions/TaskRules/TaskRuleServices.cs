@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Organisation.Agreements;
 using Kraftsamling.Core.Organisation.Digests;
 using Kraftsamling.Core.Organisation.Calendars;
+using Kraftsamling.Core.Organisation.Comments;
 using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Organisation.Wheel;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class TaskRuleServices
         services.AddSingleton<ITaskRule, VacantSeatTasks>();
         services.AddSingleton<ITaskRule, AgreementTasks>();
         services.AddSingleton<ITaskRule, YearStepTasks>();
+        services.AddSingleton<ITaskRule, MentionTasks>();
         services.AddSingleton<TaskReconciler>();
         services.AddScoped<TaskService>();
         services.AddScoped<TaskLists>();

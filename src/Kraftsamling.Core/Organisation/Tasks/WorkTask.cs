@@ -19,6 +19,7 @@ public enum TaskKind
     FillSeat = 10,
     YearStep = 11,
     RenewAgreement = 12,
+    ReadComment = 13,
 }
 
 public enum TaskState

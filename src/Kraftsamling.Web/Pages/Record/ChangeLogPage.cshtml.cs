@@ -11,7 +11,7 @@ namespace Kraftsamling.Web.Pages.Record;
 
 /// <summary>The whole change log, newest first, by person, process, kind and period.</summary>
 [Access(RecordAccess.ReadAll)]
-public sealed class ChangeLogPageModel(ChangeLogQueries log, AppDb db) : PageModel
+public sealed class ChangeLogPageModel(ChangeLogQueries log, ThingNames names, AppDb db) : PageModel
 {
     private const int PageSize = 50;
 
@@ -40,9 +40,20 @@ public sealed class ChangeLogPageModel(ChangeLogQueries log, AppDb db) : PageMod
         var found = await log.ListAsync(Filter(), Keyset(After), PageSize + 1, cancel);
         Entries = [.. found.Take(PageSize)];
         Older = found.Count > PageSize ? Address(string.Create(CultureInfo.InvariantCulture, $"{Entries[^1].Entry.At.UtcTicks}-{Entries[^1].Entry.Id}")) : null;
+        foreach (var kind in Entries.Where(entry => entry.Entry.Subject.Contains(':', StringComparison.Ordinal)).GroupBy(entry => entry.Entry.Kind))
+        {
+            _names[kind.Key] = await names.ReadAsync(kind.Key, [.. kind.Select(entry => IdOf(entry.Entry)).Distinct()], cancel);
+        }
         (Processes, Kinds) = (await log.ListValuesAsync("process", cancel), await log.ListValuesAsync("kind", cancel));
         People = await PeopleAsync(await log.ListValuesAsync("who", cancel), cancel);
     }
+
+    /// <summary>What the thing that was touched is called now; null when it is gone or has no name.</summary>
+    public string? NameOf(ReadEntry entry) => _names.TryGetValue(entry.Entry.Kind, out var known) && known.TryGetValue(IdOf(entry.Entry), out var name) ? Texts.T(name) : null;
+
+    private static string IdOf(ChangeLogEntry entry) => entry.Subject[(entry.Subject.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    private readonly Dictionary<string, IReadOnlyDictionary<string, Exchange.Text>> _names = new(StringComparer.Ordinal);
 
     private ChangeLogFilter Filter() => new(Given(Who), Given(Process), Given(Kind), IsoDay.Read(From) is { } from ? Clock.StartOf(from) : null, IsoDay.Read(To) is { } to ? Clock.StartOf(to.AddDays(1)) : null);
 

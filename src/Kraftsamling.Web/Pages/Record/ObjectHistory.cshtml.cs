@@ -8,7 +8,7 @@ namespace Kraftsamling.Web.Pages.Record;
 
 /// <summary>What has happened with one thing, from its beginning, with what each change meant.</summary>
 [Access(RecordAccess.Read)]
-public sealed class ObjectHistoryModel(ChangeLogQueries log, CurrentUser user) : PageModel
+public sealed class ObjectHistoryModel(ChangeLogQueries log, ThingNames names, CurrentUser user) : PageModel
 {
     private const int Most = 300;
 
@@ -17,8 +17,8 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, CurrentUser user) :
     public string Kind { get; private set; } = "";
     public string? Thing { get; private set; }
 
-    /// <summary>The last letters of the thing's number.</summary>
-    public string Tail { get; private set; } = "";
+    /// <summary>What the thing is called; for one without a name, or that is gone, the last letters of its number.</summary>
+    public string Name { get; private set; } = "";
 
     public bool ReadsAll => user.May(RecordAccess.ReadAll);
     public bool IsCut => Entries.Count == Most;
@@ -32,7 +32,8 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, CurrentUser user) :
             return NotFound();
         }
         Entries = await log.ListAboutAsync($"{kind}:{id}", Most, cancel);
-        (Kind, Thing, Tail) = (kind, Links.Thing(kind, id), id[Math.Max(0, id.Length - TailLength)..]);
+        (Kind, Thing) = (kind, Links.Thing(kind, id));
+        Name = await names.FindAsync(kind, id, cancel) is { } name ? Texts.T(name) : "…" + id[Math.Max(0, id.Length - TailLength)..];
         return Page();
     }
 }

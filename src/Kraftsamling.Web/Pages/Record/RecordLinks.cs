@@ -27,6 +27,10 @@ public static partial class Links
         "action_plan" => Plan(guid),
         "target_group" => TargetGroup(guid),
         "index_version" => IndexVersion(guid),
+        "unit" => Unit(guid),
+        "collaboration_group" => Group(guid),
+        "collaboration_agreement" => Agreement(guid),
+        "fetch_plan" => Fetch(guid),
         _ => null,
     }
     : null;

@@ -15,7 +15,7 @@ public static class RecordWords
     private static readonly HashSet<string> Open =
     [
         "area_report", "report_contribution", "selection", "selection_round", "situation_report", "action_plan", "plan_follow_up", "target_group", "index_version", "index_recipe",
-        "fetch_plan", "indicator", "area_set", "area", "import", "survey_wave", "unit", "collaboration_group", "group_year", "seat",
+        "fetch_plan", "indicator", "area_set", "area", "import", "survey_wave", "unit", "collaboration_group", "collaboration_agreement", "group_year", "seat",
     ];
 
     private static readonly Dictionary<string, Text> Kinds = new(StringComparer.Ordinal)
@@ -55,6 +55,9 @@ public static class RecordWords
         ["outbox_mail"] = new("ett meddelande", "a message"),
         ["change_log"] = new("ändringsloggen", "the change log"),
         ["comment"] = new("en kommentar", "a comment"),
+        ["comment_mention"] = new("vem en kommentar nämner", "whom a comment names"),
+        ["comment_version"] = new("en kommentars tidigare text", "a comment's earlier text"),
+        ["collaboration_agreement"] = new("överenskommelsen", "the agreement"),
     };
 
     private static readonly Dictionary<string, Text> Fields = new(StringComparer.Ordinal)
@@ -90,6 +93,7 @@ public static class RecordWords
         ["index-utkast"] = new("Index: utkast", "Index: draft"), ["index-publicering"] = new("Index: publicering", "Index: publication"), ["index-galler"] = new("Index: gäller", "Index: holds"), ["index-status"] = new("Index: status", "Index: status"),
         ["hamtning"] = new("Hämtning", "Fetch"), ["hamtning-plan"] = new("Hämtningsplan", "Fetch plan"), ["import-angra"] = new("Ångrad inläsning", "Undone import"), ["mappning"] = new("Mappning", "Mapping"),
         ["ny-indelning"] = new("Ny områdesindelning", "New area set"), ["omradesindelning"] = new("Områdesindelning", "Area set"), ["omradeskopplingar"] = new("Områdeskopplingar", "Area links"),
+        ["kommentar"] = new("Kommentarer", "Comments"), ["grupp"] = new("Grupper", "Groups"), ["enhet"] = new("Enheter", "Units"), ["overenskommelse"] = new("Överenskommelser", "Agreements"),
         ["demo"] = new("Påhittad stad", "Made-up city"), ["start"] = new("Programmets start", "Start of the program"), ["sign-in"] = new("Inloggning", "Sign-in"), ["seal"] = new("Försegling", "Seal"), ["restore"] = new("Återställning", "Restore"),
     };
 

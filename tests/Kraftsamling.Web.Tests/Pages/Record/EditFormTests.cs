@@ -98,6 +98,11 @@ public sealed class EditFormTests
         ["Areas.TargetGroups.TargetGroupPageModel/Open"] = Guard.Version,
         ["Areas.TargetGroups.TargetGroupPageModel/Remove"] = Guard.Version,
         ["Areas.TargetGroups.TargetGroupPageModel/Report"] = Guard.Adds,
+        ["Comments.CommentsPageModel"] = Guard.Adds,
+        ["Comments.CommentsPageModel/Edit"] = Guard.Version,
+        ["Comments.CommentsPageModel/Read"] = Guard.Own,
+        ["Comments.CommentsPageModel/Resolve"] = Guard.Version,
+        ["Comments.CommentsPageModel/Withdraw"] = Guard.Version,
         ["Data.AreaLinksModel"] = Guard.Step,
         ["Data.AreaLinksModel/Discard"] = Guard.Step,
         ["Data.AreaLinksModel/File"] = Guard.Adds,
@@ -216,12 +221,19 @@ public sealed class EditFormTests
         let handler = method.Name["OnPost".Length..].Replace("Async", "", StringComparison.Ordinal)
         select ($"{page.FullName![Root.Length..]}{(handler.Length > 0 ? "/" + handler : "")}", page);
 
-    // The page with the partials of its folder: a form may stand in either.
+    // The page with its partials, those of its folder and those that all share: a form may stand in any.
     private static string Markup(Type page)
     {
-        var folder = Path.Combine([SharedFiles.Repository, "src", "Kraftsamling.Web", "Pages", .. page.Namespace![(Root.Length - 1)..].Split('.', StringSplitOptions.RemoveEmptyEntries)]);
-        var files = Directory.EnumerateFiles(folder, "*.cshtml").Select(File.ReadAllText).Where(text => text.Contains($"@model {page.FullName}", StringComparison.Ordinal) || text.Contains($"@model {page.Name}", StringComparison.Ordinal)).ToList();
-        var partials = Directory.EnumerateFiles(folder, "_*.cshtml").Where(file => files.Exists(text => text.Contains($"\"{Path.GetFileNameWithoutExtension(file)}\"", StringComparison.Ordinal))).Select(File.ReadAllText);
-        return string.Concat(files.Concat(partials));
+        var pages = Path.Combine(SharedFiles.Repository, "src", "Kraftsamling.Web", "Pages");
+        var folder = Path.Combine([pages, .. page.Namespace![(Root.Length - 1)..].Split('.', StringSplitOptions.RemoveEmptyEntries)]);
+        var all = Directory.EnumerateFiles(folder, "*.cshtml").Select(File.ReadAllText).Where(text => text.Contains($"@model {page.FullName}", StringComparison.Ordinal) || text.Contains($"@model {page.Name}", StringComparison.Ordinal)).ToList();
+        var partials = Directory.EnumerateFiles(folder, "_*.cshtml").Concat(Directory.EnumerateFiles(Path.Combine(pages, "Shared"), "_*.cshtml")).Where(file => !file.EndsWith("_Layout.cshtml", StringComparison.Ordinal)).ToList();
+        for (var at = 0; at < all.Count; at++)
+        {
+            var found = partials.Where(file => all[at].Contains($"\"{Path.GetFileNameWithoutExtension(file)}\"", StringComparison.Ordinal)).ToList();
+            all.AddRange(found.Select(File.ReadAllText));
+            partials.RemoveAll(found.Contains);
+        }
+        return string.Concat(all);
     }
 }

@@ -1,0 +1,25 @@
+using Kraftsamling.Core.Organisation.Comments;
+using Kraftsamling.Core.Organisation.Tasks;
+using Kraftsamling.Web.Access;
+using Kraftsamling.Web.Common;
+
+namespace Kraftsamling.Web.Pages.Comments;
+
+/// <summary>Whom one can name, while one writes.</summary>
+public static class CommentEndpoints
+{
+    private const int Most = 8;
+
+    public static void MapComments(this IEndpointRouteBuilder app) => app.MapGet(Links.CommentPeoplePath, PeopleAsync).Needs(CommentAccess.Write);
+
+    private static async Task<IResult> PeopleAsync(string? q, Guid? grupp, CommentPeople people, TaskLists lists, CurrentUser user, CancellationToken cancel)
+    {
+        if (grupp is { } group && (user.PersonId is not { } person || !(await lists.ReadGroupsAsync(person, cancel)).Contains(group)))
+        {
+            return Results.NotFound();
+        }
+        var words = (q ?? "").Trim();
+        var found = (await people.ListAsync(grupp, cancel)).Where(one => one.Id != user.PersonId && one.Name.Split(' ').Append(one.Name).Any(part => part.StartsWith(words, StringComparison.CurrentCultureIgnoreCase)));
+        return Results.Json(found.Select(one => one.Name).Distinct().Take(Most));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Kraftsamling.Web.Common;
+
+public static partial class Links
+{
+    public const string CommentPeoplePath = "/kommentarer/personer";
+
+    /// <summary>The comments on a thing.</summary>
+    public static string Comments(string kind, string id) => $"/kommentarer/{kind}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>One comment on a thing.</summary>
+    public static string Comment(string kind, string id, Guid comment) => $"{Comments(kind, id)}#kommentar-{comment}";
+}

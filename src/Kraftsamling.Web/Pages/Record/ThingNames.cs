@@ -1,0 +1,52 @@
+using System.Globalization;
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Storage;
+using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kraftsamling.Web.Pages.Record;
+
+/// <summary>What things are called, one question to the database per kind. What the reader may not see has no name here.</summary>
+public sealed class ThingNames(AppDb db)
+{
+    /// <summary>The names of those of the things that are there, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Text>> ReadAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var guids = ids.Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+        var numbers = ids.Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(id => id > 0).ToList();
+        var found = kind switch
+        {
+            "area_report" => await Named(db.AreaReports.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.Name + ", version " + one.Version, one.Name + ", version " + one.Version)), cancel),
+            "selection" => await Named(db.Selections.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.TitleSv, one.TitleEn)), cancel),
+            "situation_report" => Versions(await db.SituationReports.Where(one => guids.Contains(one.Id)).Select(one => new { one.Id, one.Version }).ToDictionaryAsync(one => one.Id, one => one.Version, cancel), "Lägesbilden", "The situation report"),
+            "action_plan" => Versions(await db.ActionPlans.Where(one => guids.Contains(one.Id)).Select(one => new { one.Id, one.Version }).ToDictionaryAsync(one => one.Id, one => one.Version, cancel), "Åtgärdsplanen", "The action plan"),
+            "target_group" => await Named(db.TargetGroups.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.NameSv, one.NameEn)), cancel),
+            "index_version" => await Named(db.IndexVersions.Where(one => guids.Contains(one.Id)).Join(db.IndexRecipes, one => one.RecipeId, recipe => recipe.Id, (one, recipe) => new Row(one.Id, recipe.TitleSv + Year(one), recipe.TitleEn + Year(one))), cancel),
+            "index_recipe" => await Named(db.IndexRecipes.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.TitleSv, one.TitleEn)), cancel),
+            "fetch_plan" => await Named(db.FetchPlans.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.TitleSv, one.TitleEn)), cancel),
+            "unit" => await Named(db.Units.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.NameSv, one.NameEn)), cancel),
+            "collaboration_group" => await Named(db.CollaborationGroups.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.NameSv, one.NameEn)), cancel),
+            "collaboration_agreement" => await Named(db.CollaborationAgreements.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.Title, one.Title)), cancel),
+            "indicator" => await Named(db.Indicators.Where(one => numbers.Contains(one.Id)).Select(one => new Row(one.Id, one.NameSv, one.NameEn)), cancel),
+            "area_set" => await Named(db.AreaSets.Where(one => numbers.Contains(one.Id)).Select(one => new Row(one.Id, one.NameSv, one.NameEn)), cancel),
+            _ => [],
+        };
+        return found;
+    }
+
+    /// <summary>The name of one thing; null when it is not there, is not seen by the reader, or has no name.</summary>
+    public async Task<Text?> FindAsync(string kind, string id, CancellationToken cancel) =>
+        (await ReadAsync(kind, [id], cancel)).Values.Select(name => (Text?)name).FirstOrDefault();
+
+    private static async Task<Dictionary<string, Text>> Named(IQueryable<Row> rows, CancellationToken cancel) =>
+        (await rows.ToListAsync(cancel)).ToDictionary(row => Convert.ToString(row.Id, CultureInfo.InvariantCulture)!, row => new Text(row.Sv, row.En), StringComparer.Ordinal);
+
+    private static Dictionary<string, Text> Versions(Dictionary<Guid, int> rows, string sv, string en) =>
+        rows.ToDictionary(row => row.Key.ToString(), row => new Text($"{sv}, version {row.Value}", $"{en}, version {row.Value}"), StringComparer.Ordinal);
+
+    // Several years, and girls and boys, have an index of one title.
+    private static string Year(IndexVersion version) => $" {Format.Period(version.Year, 1)}{(version.Sex == Sex.Total ? "" : ", " + Wording.SexName(version.Sex))}";
+
+    private sealed record Row(object Id, string Sv, string En);
+}
