@@ -23,6 +23,13 @@ public sealed class CommentService(AppDb db, TaskLists lists, CommentPeople peop
         return [.. rows.Where(row => row.Comment.IsThread).Select(row => new CommentThread(row, [.. answers[row.Comment.Id]])).OrderBy(thread => thread.IsResolved)];
     }
 
+    /// <summary>A comment that the person may see by itself; null when there is none.</summary>
+    public async Task<Comment?> FindAsync(Guid id, Guid person, CancellationToken cancel = default)
+    {
+        var groups = await lists.ReadGroupsAsync(person, cancel);
+        return await Visible(groups).AsNoTracking().FirstOrDefaultAsync(comment => comment.Id == id, cancel);
+    }
+
     /// <summary>A new thread or an answer. An answer opens a resolved thread again, and counts as having read what the writer was named in there.</summary>
     public async Task<Outcome<Comment>> AddAsync(string subject, CommentEdit edit, Change change, CancellationToken cancel = default)
     {

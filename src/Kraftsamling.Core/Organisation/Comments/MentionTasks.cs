@@ -18,11 +18,11 @@ public sealed class MentionTasks : ITaskRule
             join comment in db.Comments on mention.CommentId equals comment.Id
             join author in db.People on comment.PersonId equals author.Id
             where mention.ReadAt == null && comment.WithdrawnAt == null
-            select new { mention.Id, mention.PersonId, Comment = comment.Id, comment.Subject, author.Name }).ToListAsync(cancel);
+            select new { mention.Id, mention.PersonId, Comment = comment.Id, author.Name }).ToListAsync(cancel);
         return
         [
             .. unread.Select(one => new WantedTask($"{Name}:{one.Id}", TaskKind.ReadComment, new($"Läs eller svara: {one.Name} nämner dig i en kommentar", $"Read or answer: {one.Name} names you in a comment"),
-                null, TaskOwner.OfPerson(one.PersonId), $"comment:{one.Subject.Replace(':', '/')}/{one.Comment}")),
+                null, TaskOwner.OfPerson(one.PersonId), "comment:" + one.Comment)),
         ];
     }
 }

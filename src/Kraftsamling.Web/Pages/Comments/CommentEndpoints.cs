@@ -10,7 +10,15 @@ public static class CommentEndpoints
 {
     private const int Most = 8;
 
-    public static void MapComments(this IEndpointRouteBuilder app) => app.MapGet(Links.CommentPeoplePath, PeopleAsync).Needs(CommentAccess.Write);
+    public static void MapComments(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Links.CommentPeoplePath, PeopleAsync).Needs(CommentAccess.Write);
+        app.MapGet("/kommentarer/till/{id:guid}", FindAsync).Needs(CommentAccess.Read);
+    }
+
+    private static async Task<IResult> FindAsync(Guid id, CommentService comments, CommentSubjects subjects, CurrentUser user, CancellationToken cancel) =>
+        user.PersonId is { } person && await comments.FindAsync(id, person, cancel) is { } comment && comment.Subject.Split(':') is [var kind, var of] && await subjects.FindAsync(kind, of, cancel) is not null
+            ? Results.LocalRedirect(Links.Comment(kind, of, id)) : Results.NotFound();
 
     private static async Task<IResult> PeopleAsync(string? q, Guid? grupp, CommentPeople people, TaskLists lists, CurrentUser user, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace Kraftsamling.Web.Pages.Record;
 
 /// <summary>The whole change log, newest first, by person, process, kind and period.</summary>
 [Access(RecordAccess.ReadAll)]
-public sealed class ChangeLogPageModel(ChangeLogQueries log, ThingNames names, AppDb db) : PageModel
+public sealed class ChangeLogPageModel(ChangeLogQueries log, ThingNames things, AppDb db) : PageModel
 {
     private const int PageSize = 50;
 
@@ -42,7 +42,7 @@ public sealed class ChangeLogPageModel(ChangeLogQueries log, ThingNames names, A
         Older = found.Count > PageSize ? Address(string.Create(CultureInfo.InvariantCulture, $"{Entries[^1].Entry.At.UtcTicks}-{Entries[^1].Entry.Id}")) : null;
         foreach (var kind in Entries.Where(entry => entry.Entry.Subject.Contains(':', StringComparison.Ordinal)).GroupBy(entry => entry.Entry.Kind))
         {
-            _names[kind.Key] = await names.ReadAsync(kind.Key, [.. kind.Select(entry => IdOf(entry.Entry)).Distinct()], cancel);
+            _names[kind.Key] = await things.ReadAsync(kind.Key, [.. kind.Select(entry => IdOf(entry.Entry)).Distinct()], cancel);
         }
         (Processes, Kinds) = (await log.ListValuesAsync("process", cancel), await log.ListValuesAsync("kind", cancel));
         People = await PeopleAsync(await log.ListValuesAsync("who", cancel), cancel);

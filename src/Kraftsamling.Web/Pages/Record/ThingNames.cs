@@ -22,7 +22,7 @@ public sealed class ThingNames(AppDb db)
             "situation_report" => Versions(await db.SituationReports.Where(one => guids.Contains(one.Id)).Select(one => new { one.Id, one.Version }).ToDictionaryAsync(one => one.Id, one => one.Version, cancel), "Lägesbilden", "The situation report"),
             "action_plan" => Versions(await db.ActionPlans.Where(one => guids.Contains(one.Id)).Select(one => new { one.Id, one.Version }).ToDictionaryAsync(one => one.Id, one => one.Version, cancel), "Åtgärdsplanen", "The action plan"),
             "target_group" => await Named(db.TargetGroups.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.NameSv, one.NameEn)), cancel),
-            "index_version" => await Named(db.IndexVersions.Where(one => guids.Contains(one.Id)).Join(db.IndexRecipes, one => one.RecipeId, recipe => recipe.Id, (one, recipe) => new Row(one.Id, recipe.TitleSv + Year(one), recipe.TitleEn + Year(one))), cancel),
+            "index_version" => await IndexVersions(guids, cancel),
             "index_recipe" => await Named(db.IndexRecipes.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.TitleSv, one.TitleEn)), cancel),
             "fetch_plan" => await Named(db.FetchPlans.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.TitleSv, one.TitleEn)), cancel),
             "unit" => await Named(db.Units.Where(one => guids.Contains(one.Id)).Select(one => new Row(one.Id, one.NameSv, one.NameEn)), cancel),
@@ -46,7 +46,15 @@ public sealed class ThingNames(AppDb db)
         rows.ToDictionary(row => row.Key.ToString(), row => new Text($"{sv}, version {row.Value}", $"{en}, version {row.Value}"), StringComparer.Ordinal);
 
     // Several years, and girls and boys, have an index of one title.
-    private static string Year(IndexVersion version) => $" {Format.Period(version.Year, 1)}{(version.Sex == Sex.Total ? "" : ", " + Wording.SexName(version.Sex))}";
+    private async Task<Dictionary<string, Text>> IndexVersions(List<Guid> ids, CancellationToken cancel)
+    {
+        var rows = await db.IndexVersions.Where(one => ids.Contains(one.Id)).Join(db.IndexRecipes, one => one.RecipeId, recipe => recipe.Id, (one, recipe) => new { one.Id, one.Year, one.Sex, recipe.TitleSv, recipe.TitleEn }).ToListAsync(cancel);
+        return rows.ToDictionary(row => row.Id.ToString(), row =>
+        {
+            var which = $" {Format.Period(row.Year, 1)}{(row.Sex == Sex.Total ? "" : ", " + Wording.SexName(row.Sex))}";
+            return new Text(row.TitleSv + which, row.TitleEn + which);
+        }, StringComparer.Ordinal);
+    }
 
     private sealed record Row(object Id, string Sv, string En);
 }

@@ -35,11 +35,14 @@ public sealed class TaskBoard(AppDb db, TaskLists lists, CurrentUser user, TimeP
         return (SeesAll, Owner(view)) switch
         {
             (true, { Group: { } group }) => await lists.ReadGroupAsync(group, cancel),
-            (true, { Person: { } person }) => await lists.ReadPersonAsync(person, cancel),
-            (true, null) when view == Everybody => await lists.ReadAllAsync(cancel),
+            (true, { Person: { } person }) => OthersToo(await lists.ReadPersonAsync(person, cancel)),
+            (true, null) when view == Everybody => OthersToo(await lists.ReadAllAsync(cancel)),
             _ => null,
         };
     }
+
+    // That somebody is named in a comment is between those who may read it.
+    private IReadOnlyList<TaskRow> OthersToo(IReadOnlyList<TaskRow> rows) => [.. rows.Where(row => row.Task.Kind != TaskKind.ReadComment || row.Task.PersonId == user.PersonId)];
 
     /// <summary>A task that the reader may see and do something about; null for any other.</summary>
     public async Task<TaskRow?> FindAsync(Guid id, CancellationToken cancel) =>

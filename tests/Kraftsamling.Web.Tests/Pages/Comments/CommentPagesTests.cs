@@ -78,6 +78,27 @@ public sealed class CommentPagesTests(CommentPagesTests.City web) : IClassFixtur
     }
 
     [Fact]
+    public async Task Naming_InAGroupsOwnThread_IsSeenByNobodyOutsideIt()
+    {
+        var group = await IdAsync("SELECT id FROM collaboration_group WHERE id IN (SELECT y.group_id FROM group_year y JOIN seat s ON s.group_year_id = y.id JOIN person p ON p.id = s.person_id WHERE p.name = 'Arvid Arbetsgrupp' AND y.status = 1)");
+        using var scope = web.Services.CreateScope();
+        using var arvid = new FormClient(web.Address, await SignedIn.CookieAsync(scope.ServiceProvider, await AccountAsync("Arvid Arbetsgrupp")));
+        var page = $"/organisation/grupper/{group}";
+        var shown = await arvid.SubmitAsync(await arvid.GetAsync(page), "#ny-kommentar-form", null, ("text", "Stannar mellan oss, @Fritiof Fritid."), ("grupp", group));
+        var comment = Comment(shown, "Stannar mellan oss").Id!["kommentar-".Length..];
+        await scope.ServiceProvider.GetRequiredService<Kraftsamling.Core.Organisation.Tasks.TaskReconciler>().ReconcileAsync(TestDatabase.Change, Cancel);
+        var secretary = await SignedIn.AsAsync(web.Services, "Sekreterare Utanför", Role.Secretary);
+        using var outside = new FormClient(web.Address, secretary.Cookie);
+        Assert.DoesNotContain("Stannar mellan oss", (await outside.GetAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("nämner dig", (await outside.GetAsync("/att-gora?visa=alla")).Body!.TextContent, StringComparison.Ordinal);
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = web.Address };
+        client.DefaultRequestHeaders.Add("Cookie", secretary.Cookie);
+        using var there = await client.GetAsync(new Uri($"/kommentarer/till/{comment}", UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, there.StatusCode);
+        Assert.Contains("Stannar mellan oss", (await arvid.GetAsync($"/kommentarer/till/{comment}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Comment_WithAnIdentityNumber_IsRefusedAndTheWordsStay()
     {
         var page = $"/organisation/grupper/{await GroupAsync()}";
