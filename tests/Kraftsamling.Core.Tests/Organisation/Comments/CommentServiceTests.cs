@@ -128,7 +128,7 @@ public sealed class CommentServiceTests
     [Fact]
     public void Find_TheLongestNameThatFits_IsMeant()
     {
-        CommentPerson[] people = [new(Guid.NewGuid(), "Anna Ek"), new(Guid.NewGuid(), "Anna Ekman")];
+        CommentPerson[] people = [new(Guid.CreateVersion7(), "Anna Ek"), new(Guid.CreateVersion7(), "Anna Ekman")];
         Assert.Equal(["Anna Ekman"], CommentPeople.Find("Hej @anna ekman!", people).Select(person => person.Name));
         Assert.Equal(["Anna Ek"], CommentPeople.Find("(@Anna Ek)", people).Select(person => person.Name));
         Assert.Empty(CommentPeople.Find("anna ek, @Anna Eklund", people));
