@@ -110,8 +110,8 @@ public sealed class SituationFirstDayTests(EmptySituationWeb web) : IClassFixtur
         var theirs = await client.GetAsync(new Uri(mine.Url).PathAndQuery);
         await client.SubmitAsync(theirs, "main form", null, ("vad", "Deras ord"));
         var stale = await client.SubmitAsync(mine, "main form", null, ("vad", "Mina ord"), ("kallor", "Anmälningar"), ("om", "Ett problem"));
-        Assert.Contains($"{SignedIn.Name} sparade samma sak", stale.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.All(["Deras ord", "Mina ord"], words => Assert.Contains(words, stale.QuerySelector(".ks-diff")!.TextContent, StringComparison.Ordinal));
+        Assert.Contains($"{SignedIn.Name} hann spara före dig", stale.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.All(["Deras ord", "Mina ord"], words => Assert.Contains(words, stale.QuerySelector(".ks-merge")!.TextContent, StringComparison.Ordinal));
 
         var draft = await client.SubmitAsync(stale, "main form");
         var refused = await client.SubmitAsync(draft, "#publicering", null, ("dag", "2900-01-01"));

@@ -22,7 +22,7 @@ public sealed class TargetGroupPagesTests(RunningWeb web) : IClassFixture<Runnin
         var changed = await browser.SubmitAsync(edit, "#malgrupp", null, ("nar", "Schackklubben"));
         Assert.Contains("Schackklubben", Text(changed), StringComparison.Ordinal);
         var both = await browser.SubmitAsync(stale, "#malgrupp", null, ("nar", "Mitt eget"));
-        Assert.Contains("sparade samma sak", both.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("hann spara före dig", both.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         changed = await browser.SubmitAsync(both, "#sammanfoga");
         Assert.All(["Schackklubben", "Mitt eget"], words => Assert.Contains(words, Text(changed), StringComparison.Ordinal));
         var closed = await browser.SubmitAsync(changed, "#avsluta");

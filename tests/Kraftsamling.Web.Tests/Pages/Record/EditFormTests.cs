@@ -35,6 +35,7 @@ public sealed class EditFormTests
     {
         ["Account.ByLinkModel"] = Guard.Own,
         ["Account.CodeModel"] = Guard.Own,
+        ["Account.ConfirmModel"] = Guard.Own,
         ["Account.ForgottenModel"] = Guard.Own,
         ["Account.PasskeysModel"] = Guard.Own,
         ["Account.PasskeysModel/Options"] = Guard.Own,
