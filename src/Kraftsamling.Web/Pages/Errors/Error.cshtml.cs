@@ -36,7 +36,7 @@ public sealed class ErrorModel : PageModel
             413 => (new Text("Det som skickades är för stort", "What was sent is too large"),
                 new Text("Gränsen står vid formuläret. Dela upp filen, eller ta bort det som inte behövs i den, och försök igen.", "The limit stands by the form. Divide the file, or remove what it does not need, and try again.")),
             429 => (new Text("Det blev för många försök på kort tid", "There were too many attempts in a short time"),
-                new Text("Vänta en stund och försök igen. Ingenting har gått förlorat.", "Wait a while and try again. Nothing has been lost.")),
+                new Text("Vänta en stund och försök igen. Ingenting är ändrat.", "Wait a while and try again. Nothing has been changed.")),
             >= 400 and < 500 => (new Text("Det gick inte att visa sidan", "The page cannot be shown"),
                 new Text("Du saknar tillgång till sidan, eller så kan den inte öppnas på det sättet.", "You have no access to the page, or it cannot be opened that way.")),
             _ => (new Text("Något gick fel hos oss", "Something went wrong on our side"),
