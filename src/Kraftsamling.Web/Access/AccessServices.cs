@@ -15,7 +15,7 @@ public static class AccessServices
 
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddKraftsamlingAccounts(settings["Losenord:Lista"]);
+        services.AddKraftsamlingAccounts(settings["Losenord:Lista"], settings.GetSection(SignInLogSettings.Section).Get<SignInLogSettings>());
         services.AddScoped<CurrentUser>();
         services.AddScoped<Door>();
         services.AddScoped<AccountMail>();

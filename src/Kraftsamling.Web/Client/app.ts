@@ -9,6 +9,7 @@ const parts: Record<string, () => Promise<{ start(root: Element): void }>> = {
   "form[data-draft]": () => import("./parts/draft"),
   "textarea[data-mentions]": () => import("./parts/mention"),
   "form[data-merge]": () => import("./parts/merge"),
+  "[data-copy]": () => import("./parts/copy"),
   "form[data-passkey]": () => import("./parts/passkey"),
 };
 

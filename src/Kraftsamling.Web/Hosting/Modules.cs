@@ -18,6 +18,7 @@ using Kraftsamling.Web.Pages.Drafts;
 using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
 using Kraftsamling.Web.Pages.Record;
+using Kraftsamling.Web.Pages.Organisation.Accounts;
 using Kraftsamling.Web.Pages.ToDo;
 
 namespace Kraftsamling.Web.Hosting;
@@ -40,6 +41,7 @@ public static class Modules
         services.AddScoped<ThingNames>();
         services.AddScoped<CommentSubjects>();
         services.AddScoped<CommentBoard>();
+        services.AddKraftsamlingAccountAdmin();
         services.AddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<AreaQueries>();
         services.AddScoped<CityData>();

@@ -45,6 +45,31 @@ public sealed class GroupTests
     }
 
     [Theory, BothDatabases]
+    public async Task FillAsync_NewRows_MakeSeatsForTheirUnitsInTheSameSave(DatabaseKind kind)
+    {
+        await using var city = await CreateAsync(kind);
+        var (first, second) = (await city.SeatAsync("FRIF"), await city.SeatAsync("KUF", "Bo Prov", "bo@kommun.se"));
+        var before = await city.Database.ContentHashAsync();
+        var refused = await city.Seats.FillAsync(city.Year.Id, [new(first.Id, first.RowVersion, "Anna Prov", "anna@kommun.se")],
+            [new(null, "Utan Enhet", "utan@kommun.se"), new(city.Ids["KUF"], "Bo Prov", "bo@kommun.se"), new(city.Ids["POL"], "", "")], By, Cancel);
+        Assert.Equal(2, refused.Problems.Count);
+        Assert.Contains("Välj den enhet", Said(refused.Problems), StringComparison.Ordinal);
+        Assert.Contains("Bo Prov står på två platser", Said(refused.Problems), StringComparison.Ordinal);
+        Assert.Equal(before, await city.Database.ContentHashAsync());
+
+        var saved = await city.Seats.FillAsync(city.Year.Id, [new(first.Id, first.RowVersion, "Anna Prov", "anna@kommun.se"), new(second.Id, second.RowVersion, "Bo Prov", "bo@kommun.se")],
+            [new(city.Ids["POL"], "Per Prov", "per@polisen.se", SeatKind.CoOpted, new(2026, 3, 2)), new(city.Ids["KUF"], "Anna Prov", "anna@kommun.se"), new(city.Ids["KUF"], " ", null)], By, Cancel);
+
+        Assert.Empty(saved.Messages);
+        Assert.Equal(3, saved.Value!.Count);
+        city.Db.ChangeTracker.Clear();
+        var view = await city.ViewAsync();
+        Assert.Equal(["FRIF Anna Prov Member", "KUF Anna Prov Member", "KUF Bo Prov Member", "POL Per Prov CoOpted"],
+            view.Seats[city.Year.Id].Select(seat => $"{view.Units[seat.UnitId].Code} {view.People[seat.PersonId!.Value].Name} {seat.Kind}").Order(StringComparer.Ordinal));
+        Assert.Equal(3, view.People.Count);
+    }
+
+    [Theory, BothDatabases]
     public async Task SaveAsync_AnotherPerson_KeepsTheSeatSoThatItsTasksFollow(DatabaseKind kind)
     {
         await using var city = await CreateAsync(kind);

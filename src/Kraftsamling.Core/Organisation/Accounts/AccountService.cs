@@ -48,8 +48,12 @@ public sealed class AccountService(AppDb db, UserManager<Account> users, Account
         {
             return null;
         }
-        return (await ReplaceLinkAsync(AccountLinkKind.NewPassword, person.Id, NewPasswordHolds, change, cancel), person);
+        return (await OfferNewPasswordAsync(person.Id, change, cancel), person);
     }
+
+    /// <summary>A secret for a link by which the person chooses a new password; earlier such links stop working.</summary>
+    public Task<string> OfferNewPasswordAsync(Guid person, Change change, CancellationToken cancel = default) =>
+        ReplaceLinkAsync(AccountLinkKind.NewPassword, person, NewPasswordHolds, change, cancel);
 
     /// <summary>What the secret opens; null when it never did, was used or has expired.</summary>
     public async Task<OpenLink?> FindLinkAsync(string secret, CancellationToken cancel = default)
@@ -106,6 +110,7 @@ public sealed class AccountService(AppDb db, UserManager<Account> users, Account
         {
             return new(null, [Used]);
         }
+        await RemoveLinksAsync(person.Id, change, cancel);
         var made = await MakeAsync(person.Id, password, change);
         await transaction.CommitAsync(cancel);
         return made;
@@ -136,8 +141,17 @@ public sealed class AccountService(AppDb db, UserManager<Account> users, Account
         return made;
     }
 
-    /// <summary>Closes the account: nobody gets in with it until it is opened again. The person, and what the person did, stays.</summary>
-    public Task CloseAsync(Guid person, Change change) => SetClosedAsync(person, change.At, change);
+    /// <summary>
+    /// Closes the account: its sessions end, its links and tokens stop working, and nobody gets in with it until it is opened again. The person,
+    /// and what the person did, stays. The last administrator's account stays open, and so does one's own.
+    /// </summary>
+    public Task<IReadOnlyList<Text>> CloseAsync(Guid person, Change change, CancellationToken cancel = default) => AdministratorGuard.TakeAsync(db, person, change, async () =>
+    {
+        await RemoveLinksAsync(person, change, cancel);
+        await SetClosedAsync(person, change.At, change);
+        DateTimeOffset? now = ModelConventions.ToMicroseconds(change.At);
+        await db.AccountSessions.Where(session => session.AccountId == person && session.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, now), cancel);
+    }, cancel);
 
     public Task ReopenAsync(Guid person, Change change) => SetClosedAsync(person, null, change);
 
@@ -161,11 +175,7 @@ public sealed class AccountService(AppDb db, UserManager<Account> users, Account
 
     private static string? Normal(string email) => email.Trim().Length == 0 ? null : email.Trim().ToLowerInvariant();
 
-    private async Task<bool> HasAdministratorAsync(CancellationToken cancel) => await (
-        from account in db.Accounts
-        join role in db.RoleAssignments on account.Id equals role.PersonId
-        where account.ClosedAt == null && role.Role == Role.Administrator
-        select account.Id).AnyAsync(cancel);
+    private Task<bool> HasAdministratorAsync(CancellationToken cancel) => AdministratorGuard.HasAnyAsync(db, cancel);
 
     private async Task<AccountResult> MakeAsync(Guid person, string password, Change change)
     {
@@ -196,6 +206,16 @@ public sealed class AccountService(AppDb db, UserManager<Account> users, Account
     {
         db.AccountLinks.RemoveRange(await db.AccountLinks.Where(link => link.Kind == kind && link.PersonId == person && link.UsedAt == null).ToListAsync(cancel));
         return await MakeLinkAsync(kind, person, holds, change, cancel);
+    }
+
+    private async Task RemoveLinksAsync(Guid person, Change change, CancellationToken cancel)
+    {
+        var open = await db.AccountLinks.Where(link => link.PersonId == person && link.UsedAt == null).ToListAsync(cancel);
+        if (open.Count > 0)
+        {
+            db.AccountLinks.RemoveRange(open);
+            await db.SaveAsync(change, cancel);
+        }
     }
 
     private async Task<string> MakeLinkAsync(AccountLinkKind kind, Guid? person, TimeSpan holds, Change change, CancellationToken cancel)

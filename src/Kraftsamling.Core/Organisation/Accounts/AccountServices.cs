@@ -7,8 +7,9 @@ namespace Kraftsamling.Core.Organisation.Accounts;
 public static class AccountServices
 {
     /// <summary>Accounts, sessions, rights and tokens; <paramref name="breachedList"/> is a path to a file of leaked passwords, or null.</summary>
-    public static IServiceCollection AddKraftsamlingAccounts(this IServiceCollection services, string? breachedList)
+    public static IServiceCollection AddKraftsamlingAccounts(this IServiceCollection services, string? breachedList, SignInLogSettings? log = null)
     {
+        services.AddSingleton(log ?? new SignInLogSettings());
         services.AddSingleton(new BreachedPasswords(breachedList));
         services.AddSingleton(new SessionSettings());
         services.AddSingleton<PasswordRules>();
@@ -21,6 +22,7 @@ public static class AccountServices
         services.AddScoped<AccountService>();
         services.AddScoped<ClaimRuleService>();
         services.AddScoped<SingleSignOn>();
+        services.AddScoped<AccountQueries>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddIdentityCore<Account>(Configure);
         return services;

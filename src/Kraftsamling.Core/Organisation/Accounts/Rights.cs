@@ -41,7 +41,8 @@ public sealed class Rights(AppDb db)
         return roles;
     }
 
-    private static Role RoleOf(GroupKind kind) => kind switch
+    /// <summary>The role that a seat in a group of the kind gives.</summary>
+    public static Role RoleOf(GroupKind kind) => kind switch
     {
         GroupKind.SteeringGroup => Role.SteeringGroupMember,
         GroupKind.WorkGroup => Role.WorkGroupMember,

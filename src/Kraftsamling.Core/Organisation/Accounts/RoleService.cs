@@ -25,6 +25,10 @@ public sealed class RoleService(AppDb db, TimeProvider clock)
         {
             return [new("Välj en roll.", "Choose a role.")];
         }
+        if (role == Role.Administrator && unit is not null)
+        {
+            return [new("En administratör sköter hela kommunen. Välj ingen enhet.", "An administrator looks after the whole municipality. Choose no unit.")];
+        }
         var today = clock.Today();
         if (lastDay < today)
         {
@@ -38,7 +42,7 @@ public sealed class RoleService(AppDb db, TimeProvider clock)
         return [];
     }
 
-    /// <summary>Takes a role back; the last administrator keeps the role.</summary>
+    /// <summary>Takes a role back; the last administrator keeps the role, and nobody takes it from oneself.</summary>
     public async Task<IReadOnlyList<Text>> TakeBackAsync(Guid assignment, Change change, CancellationToken cancel = default)
     {
         if (await db.RoleAssignments.FirstOrDefaultAsync(one => one.Id == assignment, cancel) is not { } given)
@@ -49,19 +53,16 @@ public sealed class RoleService(AppDb db, TimeProvider clock)
         {
             return [new("Rollen kommer från kommunens inloggning. Ändra regeln, eller personens grupper där.", "The role comes from the municipality’s sign-in. Change the rule, or the person’s groups there.")];
         }
-        if (given.Role == Role.Administrator && !await AnotherAdministratorAsync(given, cancel))
+        async Task RemoveAsync()
         {
-            return [new("Det är den enda administratören. Ge rollen till någon annan först.", "This is the only administrator. Give the role to somebody else first.")];
+            db.RoleAssignments.Remove(given);
+            await db.SaveAsync(change, cancel);
         }
-        db.RoleAssignments.Remove(given);
-        await db.SaveAsync(change, cancel);
+        if (given.Role == Role.Administrator)
+        {
+            return await AdministratorGuard.TakeAsync(db, given.PersonId, change, RemoveAsync, cancel);
+        }
+        await RemoveAsync();
         return [];
-    }
-
-    private async Task<bool> AnotherAdministratorAsync(RoleAssignment given, CancellationToken cancel)
-    {
-        var today = clock.Today();
-        return await db.RoleAssignments.AnyAsync(other => other.Id != given.Id && other.PersonId != given.PersonId && other.Role == Role.Administrator && other.UnitId == null
-            && (other.ValidTo == null || other.ValidTo >= today) && db.Accounts.Any(account => account.Id == other.PersonId && account.ClosedAt == null), cancel);
     }
 }

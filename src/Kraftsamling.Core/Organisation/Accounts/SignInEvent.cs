@@ -19,7 +19,7 @@ public enum SignInOutcome
     TokenRefused = 13,
 }
 
-/// <summary>A row of the sign-in log. It is kept a year, apart from the change log, since it is about the door and not about the city's work.</summary>
+/// <summary>A row of the sign-in log. It is kept for a time (see <see cref="SignInLogSettings"/>), apart from the change log, since it is about the door and not about the city's work.</summary>
 public sealed class SignInEvent
 {
     public const int DetailMaxLength = 200;

@@ -34,3 +34,11 @@ public sealed record SeatFill(Guid SeatId, long Seen, string Name, string? Email
 {
     public bool IsVacant => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email);
 }
+
+/// <summary>A row for somebody who gets a new seat when all seats are filled at once.</summary>
+/// <param name="ValidFrom">The first day when it differs from the year's.</param>
+public sealed record NewSeatFill(Guid? UnitId, string Name, string? Email, SeatKind Kind = SeatKind.Member, DateOnly? ValidFrom = null)
+{
+    /// <summary>Nobody is written there; a unit alone is only a proposal.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Email);
+}

@@ -19,17 +19,25 @@ public sealed class SeatService(AppDb db, PersonService people)
     public async Task<Outcome<Seat>> SaveAsync(Guid id, long seen, SeatEdit edit, Change change, CancellationToken cancel = default) =>
         await SavedAsync(await RequireAsync(id, cancel), seen, edit, change, cancel);
 
-    /// <summary>Sets who sits in many seats in one save: persons are found by address or made. Seats that say the same as before are left alone.</summary>
-    /// <returns>The seats that changed.</returns>
-    public async Task<Outcome<IReadOnlyList<Seat>>> FillAsync(Guid year, IReadOnlyList<SeatFill> rows, Change change, CancellationToken cancel = default)
+    /// <summary>Sets who sits in many seats in one save.</summary>
+    public Task<Outcome<IReadOnlyList<Seat>>> FillAsync(Guid year, IReadOnlyList<SeatFill> rows, Change change, CancellationToken cancel = default) => FillAsync(year, rows, [], change, cancel);
+
+    /// <summary>Sets who sits in many seats, and makes new ones, in one save: persons are found by address or made. Seats that say the same as before are left alone.</summary>
+    /// <returns>The seats that changed or came.</returns>
+    public async Task<Outcome<IReadOnlyList<Seat>>> FillAsync(Guid year, IReadOnlyList<SeatFill> rows, IReadOnlyList<NewSeatFill> more, Change change, CancellationToken cancel = default)
     {
         var seats = await db.Seats.Where(seat => seat.GroupYearId == year).ToDictionaryAsync(seat => seat.Id, cancel);
         var sitting = await SittingAsync(seats.Values, cancel);
         var changed = rows.Where(row => seats.ContainsKey(row.SeatId) && !SaysTheSame(row, sitting.GetValueOrDefault(row.SeatId))).ToList();
         var problems = new List<Text>();
         var filled = changed.Where(row => !row.IsVacant).ToList();
-        var found = await people.ResolveAsync([.. filled.Select(row => new PersonEdit(row.Name, row.Email, seats[row.SeatId].UnitId))], change, problems, cancel);
-        problems.AddRange(NobodySitsTwiceForAUnit(seats, filled, found));
+        var added = more.Where(row => !row.IsEmpty).ToList();
+        var found = await people.ResolveAsync([.. filled.Select(row => new PersonEdit(row.Name, row.Email, seats[row.SeatId].UnitId)), .. added.Select(row => new PersonEdit(row.Name, row.Email, row.UnitId))], change, problems, cancel);
+        await CheckNewSeatsAsync(year, added, problems, cancel);
+        var stays = seats.Values.Where(seat => seat.PersonId is not null && !changed.Exists(row => row.SeatId == seat.Id)).ToList();
+        problems.AddRange(NobodySitsTwiceForAUnit(
+            [.. filled.Select(row => (Guid?)seats[row.SeatId].UnitId), .. added.Select(row => row.UnitId), .. added.Count == 0 ? [] : stays.Select(seat => (Guid?)seat.UnitId)],
+            [.. found, .. added.Count == 0 ? [] : stays.Select(seat => sitting[seat.Id])]));
         if (problems.Count > 0)
         {
             db.ChangeTracker.Clear();
@@ -40,8 +48,10 @@ public sealed class SeatService(AppDb db, PersonService people)
             db.ExpectVersion(seats[row.SeatId], row.Seen);
             seats[row.SeatId].PersonId = filled.IndexOf(row) is >= 0 and var at ? found[at].Id : null;
         }
+        var made = added.Select((row, at) => new Seat { Id = Guid.CreateVersion7(change.At), GroupYearId = year, UnitId = row.UnitId!.Value, Kind = row.Kind, ValidFrom = row.ValidFrom, PersonId = found[filled.Count + at].Id }).ToList();
+        db.Seats.AddRange(made);
         var saved = await db.SaveAsync(change, cancel);
-        return new([.. changed.Select(row => seats[row.SeatId])], [], saved.Stale);
+        return new([.. changed.Select(row => seats[row.SeatId]), .. made], [], saved.Stale);
     }
 
     /// <summary>Sets the seat's last day: it stays in the composition and is empty after that.</summary>
@@ -110,9 +120,22 @@ public sealed class SeatService(AppDb db, PersonService people)
             : Array.Empty<Text>();
     }
 
-    private static IEnumerable<Text> NobodySitsTwiceForAUnit(Dictionary<Guid, Seat> seats, List<SeatFill> filled, List<Person> found)
+    private async Task CheckNewSeatsAsync(Guid year, List<NewSeatFill> added, List<Text> problems, CancellationToken cancel)
     {
-        foreach (var twice in filled.Select((row, at) => (seats[row.SeatId].UnitId, Person: found[at])).GroupBy(pair => (pair.UnitId, pair.Person.Id)).Where(pairs => pairs.Count() > 1))
+        if (added.Count == 0)
+        {
+            return;
+        }
+        var composition = await db.GroupYears.AsNoTracking().FirstAsync(one => one.Id == year, cancel);
+        foreach (var row in added)
+        {
+            problems.AddRange(await TheUnitMustBeThereAsync(new SeatEdit(row.UnitId ?? Guid.Empty, row.Kind, "", row.Name, row.Email, row.ValidFrom, null), composition, cancel));
+        }
+    }
+
+    private static IEnumerable<Text> NobodySitsTwiceForAUnit(IReadOnlyList<Guid?> units, IReadOnlyList<Person> found)
+    {
+        foreach (var twice in units.Select((unit, at) => (UnitId: unit, Person: found[at])).GroupBy(pair => (pair.UnitId, pair.Person.Id)).Where(pairs => pairs.Count() > 1))
         {
             yield return new($"{twice.First().Person.Name} står på två platser för samma enhet.", $"{twice.First().Person.Name} stands in two seats for the same unit.");
         }

@@ -15,6 +15,9 @@ public sealed class SessionListModel(Sessions sessions, SignInLog log, CurrentUs
     public IReadOnlyList<AccountSession> Open { get; private set; } = [];
     public IReadOnlyList<SignInEvent> Events { get; private set; } = [];
 
+    /// <summary>How many days the log is kept.</summary>
+    public int Days => log.Days;
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Open = await sessions.ListAsync(user.PersonId!.Value, cancel);

@@ -7,6 +7,7 @@ using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
 using Kraftsamling.Web.Components.Maps;
 using Kraftsamling.Web.Pages.Areas;
+using Kraftsamling.Web.Pages.Organisation.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using static Kraftsamling.Web.Common.Texts;
@@ -18,7 +19,7 @@ public sealed record Freshness(string Name, string Period, int Missing);
 
 /// <summary>The city within a minute: where needs are greatest, how sure that is, how new the figures are and what has happened.</summary>
 [Access(HomeAccess.Read)]
-public sealed class HomeModel(CityData city, Site site, PublicViews open, CurrentUser user) : PageModel
+public sealed class HomeModel(CityData city, Site site, PublicViews open, GettingStarted starting, CurrentUser user) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "valt")] public string? Chosen { get; set; }
 
@@ -39,6 +40,9 @@ public sealed class HomeModel(CityData city, Site site, PublicViews open, Curren
     /// <summary>What everybody may read; null for those who work in the organisation, who see where needs are greatest instead.</summary>
     public PublicView? Open { get; private set; }
 
+    /// <summary>What is left to do before the working group is in; null for all but administrators, and when it is done.</summary>
+    public IReadOnlyList<StartStep>? Start { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         if (!user.Is(Role.SignedIn))
@@ -46,6 +50,7 @@ public sealed class HomeModel(CityData city, Site site, PublicViews open, Curren
             Open = await open.ReadAsync(cancel);
             return;
         }
+        Start = await starting.ReadAsync(cancel);
         News = await city.NewsAsync(cancel);
         City = await city.SetAsync(null, cancel);
         Index = City is null ? null : await city.IndexAsync(City.Set.Id, cancel);

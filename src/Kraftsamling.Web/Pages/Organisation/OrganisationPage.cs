@@ -23,6 +23,8 @@ public abstract class OrganisationPage(OrganisationQueries queries, TimeProvider
 
     public DateOnly Today => clock.Today();
 
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
     // The form as it was posted, or put together with somebody else's.
     private IFormCollection? _sent;
 

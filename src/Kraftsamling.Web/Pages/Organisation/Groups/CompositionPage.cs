@@ -1,5 +1,7 @@
 using System.Globalization;
+using Kraftsamling.Core;
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Groups;
 
 namespace Kraftsamling.Web.Pages.Organisation.Groups;
 
@@ -22,4 +24,13 @@ public abstract class CompositionPage(OrganisationQueries queries, TimeProvider 
     }
 
     protected long NumberField(string name) => long.TryParse(Field(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>Officials sit in the groups, so the committee's administration is proposed when it has one alone.</summary>
+    protected Guid OfficeOf(Guid body) => View.UnitsOnDay.Where(unit => unit.ParentId == body && unit.Type == UnitType.Administration).ToList() is [var office] && View.Units[body].Type != UnitType.Administration ? office.Id : body;
+
+    /// <summary>A committee that is method support is co-opted.</summary>
+    protected SeatKind NewKind(Guid unit) => unit != Guid.Empty && View.PartOf(unit, Group.Id)?.Part == ResponsiblePart.MethodSupport ? SeatKind.CoOpted : SeatKind.Member;
+
+    /// <summary>A new seat begins today when the year has begun already.</summary>
+    protected DateOnly? NewFrom => Year.Status == DecisionStatus.Decided && Today > Year.ValidFrom && Today <= Year.ValidTo ? Today : null;
 }

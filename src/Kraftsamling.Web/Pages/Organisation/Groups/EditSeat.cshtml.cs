@@ -76,16 +76,11 @@ public sealed class EditSeatModel(OrganisationQueries queries, SeatService seats
 
     private bool IsHandingOver => Sitting is { } sitting && PersonService.Normalised(Form.Email) != sitting.Email;
 
-    // A committee that is method support is co-opted, and begins today when the year has begun already.
     private SeatEdit NewFor(Guid? unit)
     {
         var chosen = unit is { } id && View.Units.ContainsKey(id) ? OfficeOf(id) : Guid.Empty;
-        var kind = chosen != Guid.Empty && View.PartOf(chosen, Group.Id)?.Part == ResponsiblePart.MethodSupport ? SeatKind.CoOpted : SeatKind.Member;
-        return Form with { UnitId = chosen, Kind = kind, ValidFrom = Year.Status == DecisionStatus.Decided && Today > Year.ValidFrom && Today <= Year.ValidTo ? Today : null };
+        return Form with { UnitId = chosen, Kind = NewKind(chosen), ValidFrom = NewFrom };
     }
-
-    // Officials sit in the groups, so the committee's administration is proposed when it has one alone.
-    private Guid OfficeOf(Guid body) => View.UnitsOnDay.Where(unit => unit.ParentId == body && unit.Type == UnitType.Administration).ToList() is [var office] && View.Units[body].Type != UnitType.Administration ? office.Id : body;
 
     private IActionResult Done(Outcome<Seat> saved)
     {

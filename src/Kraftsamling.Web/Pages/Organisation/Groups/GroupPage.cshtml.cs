@@ -1,8 +1,10 @@
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Organisation.Groups;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
+using Kraftsamling.Web.Pages.Organisation.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using static Kraftsamling.Web.Common.Texts;
 
@@ -10,7 +12,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Groups;
 
 /// <summary>One group: its mandate, this year's or another year's composition, who is missing and what changed.</summary>
 [Access(GroupAccess.Read)]
-public sealed class GroupPageModel(OrganisationQueries queries, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class GroupPageModel(OrganisationQueries queries, AccountQueries accounts, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
 {
     public CollaborationGroup Group { get; private set; } = null!;
 
@@ -26,6 +28,12 @@ public sealed class GroupPageModel(OrganisationQueries queries, CurrentUser user
     public CollaborationGroup? Parent => Group.ParentId is { } parent ? View.Groups[parent] : null;
     public CollaborationGroup? AppointedFrom => Group.AppointedFromId is { } source ? View.Groups[source] : null;
     public IEnumerable<CollaborationGroup> Below => View.GroupsOnDay.Where(group => group.ParentId == Group.Id);
+    /// <summary>Those who sit in the composition shown and have no account, for those who may invite; 0 for others.</summary>
+    public int WithoutAccount { get; private set; }
+
+    /// <summary>Those of them who have been invited and have not begun.</summary>
+    public int Invited { get; private set; }
+
     public int Vacant => Year is null ? 0 : View.SeatsLeft(Year).Count(seat => seat.PersonId is null);
 
     public async Task<IActionResult> OnGetAsync(Guid id, int? ar, CancellationToken cancel)
@@ -42,10 +50,21 @@ public sealed class GroupPageModel(OrganisationQueries queries, CurrentUser user
         {
             return NotFound();
         }
+        await CountAccountsAsync(cancel);
         Missing = View.MissingIn(group, Year);
         Before = Year is null ? null : View.Before(Year);
         Changes = Year is null || Before is null ? [] : [.. CompositionComparison.Of([.. View.Seats[Before.Id]], [.. View.Seats[Year.Id]]).Select(Said)];
         return Page();
+    }
+
+    private async Task CountAccountsAsync(CancellationToken cancel)
+    {
+        if (Year is null || Year.ValidTo < Today || !user.May(AccountAdminAccess.Edit))
+        {
+            return;
+        }
+        var waiting = (await accounts.ListAsync(cancel)).Where(one => !one.HasAccount && one.Seats.Any(held => held.Year.Id == Year.Id)).ToList();
+        (WithoutAccount, Invited) = (waiting.Count, waiting.Count(one => one.State == AccountState.Invited));
     }
 
     public TableModel Seats() => new()
