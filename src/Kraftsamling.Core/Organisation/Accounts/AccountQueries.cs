@@ -49,7 +49,7 @@ public sealed class AccountQueries(AppDb db, TimeProvider clock)
         [.. (await ReadAsync(null, cancel)).OrderBy(one => one.Person.Name, SwedishText.Order)];
 
     /// <summary>One person; null when there is none by that id.</summary>
-    public async Task<PersonAccess?> FindAsync(Guid person, CancellationToken cancel = default) => (await ReadAsync(person, cancel)).FirstOrDefault();
+    public async Task<PersonAccess?> FindAsync(Guid person, CancellationToken cancel = default) => await ReadAsync(person, cancel) is [var found, ..] ? found : null;
 
     private async Task<IReadOnlyList<PersonAccess>> ReadAsync(Guid? one, CancellationToken cancel)
     {

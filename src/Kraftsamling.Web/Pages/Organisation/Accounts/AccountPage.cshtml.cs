@@ -135,7 +135,7 @@ public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries
     private async Task<IActionResult> HandAsync(Guid id, Uri? link, string sent, CancellationToken cancel)
     {
         await LoadAsync(id, cancel);
-        (Handed, Said) = link is null ? (null, sent) : (new HandedLink(Person.Name, link), (string?)null);
+        (Handed, Said) = link is null ? (null, sent) : (new HandedLink(id, Person.Name, link), (string?)null);
         return Page();
     }
 

@@ -80,7 +80,7 @@ public sealed class InviteManyModel(OrganisationQueries queries, AccountQueries 
         {
             if (await mail.InviteAsync(row.Person, cancel) is { } link)
             {
-                handed.Add(new(row.Person.Name, link));
+                handed.Add(new(row.Person.Id, row.Person.Name, link));
             }
             else
             {
@@ -101,7 +101,7 @@ public sealed class InviteManyModel(OrganisationQueries queries, AccountQueries 
     }
 
     // A first look chooses all who have not been invited; after that the form says who.
-    private async Task<bool> LoadAsync(IReadOnlySet<Guid>? chosen, CancellationToken cancel)
+    private async Task<bool> LoadAsync(HashSet<Guid>? chosen, CancellationToken cancel)
     {
         await ReadAsync(cancel);
         if (GroupYearId is { } asked)

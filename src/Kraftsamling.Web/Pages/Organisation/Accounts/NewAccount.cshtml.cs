@@ -53,7 +53,7 @@ public sealed class NewAccountModel(OrganisationQueries queries, PersonService p
             return LocalRedirect(Links.AccountOf(person.Id, "roll"));
         }
         Invited = person;
-        Handed = await mail.InviteAsync(person, cancel) is { } link ? new(person.Name, link) : null;
+        Handed = await mail.InviteAsync(person, cancel) is { } link ? new(person.Id, person.Name, link) : null;
         return Page();
     }
 }
