@@ -94,6 +94,7 @@ public static class RecordWords
         ["hamtning"] = new("Hämtning", "Fetch"), ["hamtning-plan"] = new("Hämtningsplan", "Fetch plan"), ["import-angra"] = new("Ångrad inläsning", "Undone import"), ["mappning"] = new("Mappning", "Mapping"),
         ["ny-indelning"] = new("Ny områdesindelning", "New area set"), ["omradesindelning"] = new("Områdesindelning", "Area set"), ["omradeskopplingar"] = new("Områdeskopplingar", "Area links"),
         ["kommentar"] = new("Kommentarer", "Comments"), ["grupp"] = new("Grupper", "Groups"), ["enhet"] = new("Enheter", "Units"), ["overenskommelse"] = new("Överenskommelser", "Agreements"),
+        ["accounts"] = new("Konton och roller", "Accounts and roles"), ["organisation"] = new("Organisation", "Organisation"), ["person"] = new("Personregister", "Register of people"),
         ["demo"] = new("Påhittad stad", "Made-up city"), ["start"] = new("Programmets start", "Start of the program"), ["sign-in"] = new("Inloggning", "Sign-in"), ["seal"] = new("Försegling", "Seal"), ["restore"] = new("Återställning", "Restore"),
     };
 

@@ -17,7 +17,7 @@ public sealed class AccountsModel(OrganisationQueries queries, AccountQueries ac
     [BindProperty(SupportsGet = true, Name = "lage")] public string? Chosen { get; set; }
 
     public IReadOnlyList<PersonAccess> All { get; private set; } = [];
-    public IReadOnlyList<PersonAccess> Shown { get; private set; } = [];
+    public IReadOnlyList<PersonAccess> Found { get; private set; } = [];
 
     /// <summary>Those who have a seat and have neither account nor an invitation that waits.</summary>
     public int ToInvite => All.Count(one => one.Seats.Count > 0 && one.State is AccountState.None or AccountState.InvitationExpired);
@@ -30,7 +30,7 @@ public sealed class AccountsModel(OrganisationQueries queries, AccountQueries ac
     {
         await ReadAsync(cancel);
         All = await accounts.ListAsync(cancel);
-        Shown = [.. All.Where(one => (State is not { } state || one.State == state) && Fits(one))];
+        Found = [.. All.Where(one => (State is not { } state || one.State == state) && Fits(one))];
     }
 
     public int Count(AccountState state) => All.Count(one => one.State == state);
@@ -40,7 +40,7 @@ public sealed class AccountsModel(OrganisationQueries queries, AccountQueries ac
         Caption = T("Personer och deras konton", "People and their accounts"), HideCaption = true, Empty = T("Ingen svarar mot det du söker.", "Nobody answers to what you search for."),
         Columns = [new("namn", T("Namn", "Name")), new("lage", T("Konto", "Account")), new("roller", T("Roller och platser", "Roles and seats")), new("enhet", T("Enhet", "Unit")) { Secondary = true },
             new("tvasteg", T("Två steg", "Two steps")) { Secondary = true }, new("senast", T("Senast inloggad", "Last signed in")) { Secondary = true }],
-        Rows = [.. Shown.Select(one => new TableRow(one.Person.Id.ToString(),
+        Rows = [.. Found.Select(one => new TableRow(one.Person.Id.ToString(),
         [
             new TableCell(one.Person.Name) { Href = Links.AccountOf(one.Person.Id) }, new TableCell(AccountAdminWords.State(one.State)) { Html = AccountAdminWords.StateTag(one.State) },
             AccountAdminWords.Roles(one), Unit(one.Person.UnitId), !one.HasAccount ? "" : one.TwoStep ? T("på", "on") : one.Passkeys > 0 ? T("passernyckel", "passkey") : T("av", "off"),

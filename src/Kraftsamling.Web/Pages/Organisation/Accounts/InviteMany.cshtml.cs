@@ -37,12 +37,12 @@ public sealed class InviteManyModel(OrganisationQueries queries, AccountQueries 
     public int Vacant => Year is null ? 0 : View.SeatsLeft(Year).Count(seat => seat.PersonId is null);
 
     /// <summary>Names of those to whom an invitation was sent.</summary>
-    public IReadOnlyList<string> Sent { get; private set; } = [];
+    public IReadOnlyList<string> Mailed { get; private set; } = [];
 
     /// <summary>Shown this once.</summary>
     public IReadOnlyList<HandedLink> Handed { get; private set; } = [];
 
-    public bool IsDone => Sent.Count + Handed.Count > 0;
+    public bool IsDone => Mailed.Count + Handed.Count > 0;
     public bool CanSend => mail.CanSend;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(null, cancel) ? Page() : NotFound();
@@ -87,7 +87,7 @@ public sealed class InviteManyModel(OrganisationQueries queries, AccountQueries 
                 sent.Add(row.Person.Name);
             }
         }
-        (Sent, Handed) = (sent, handed);
+        (Mailed, Handed) = (sent, handed);
     }
 
     private async Task AddAddressesAsync(CancellationToken cancel)
