@@ -95,7 +95,7 @@ public sealed class SingleSignOnTests(ServiceWeb web) : IClassFixture<ServiceWeb
         await web.Service.AddAsync("stig", "Stig Stängd", person.Email);
         await using (var scope = web.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<AccountService>().CloseAsync(person.Id, Change(scope));
+            await scope.ServiceProvider.GetRequiredService<AccountService>().CloseAsync(person.Id, Change(scope), TestContext.Current.CancellationToken);
         }
         using var visitor = web.Visit();
         await visitor.SignInAsync("stig");
