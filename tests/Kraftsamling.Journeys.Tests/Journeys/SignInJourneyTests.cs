@@ -151,7 +151,7 @@ public sealed partial class SignInJourneyTests(Site site)
         await rules.GetByLabel("Värde").FillAsync("kraftsamling-analys");
         await rules.GetByLabel("Roll", new() { Exact = true }).SelectOptionAsync("Analyst");
         await rules.GetByRole(AriaRole.Button, new() { Name = "Lägg till" }).ClickAsync();
-        await Expect(rules.Locator("main")).ToContainTextAsync("blir analytiker");
+        await Expect(rules.Locator("main")).ToContainTextAsync("får rollen analytiker");
         await rules.IsAccessibleAsync("single sign-on with a rule");
 
         // Somebody new goes to a page, signs in at the service and is on that page.

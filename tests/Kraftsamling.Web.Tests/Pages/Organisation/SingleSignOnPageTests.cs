@@ -26,7 +26,7 @@ public sealed class SingleSignOnPageTests(RunningWeb web) : IClassFixture<Runnin
         using var browser = new FormClient(web.Address, web.Me.Cookie);
         var page = await browser.GetAsync(Links.SingleSignOnPath);
         page = await browser.SubmitAsync(page, "form.ks-form", null, ("uppgift", "groups"), ("varde", "analys"), ("roll", nameof(Role.Analyst)));
-        Assert.Contains("Den som har groups = analys blir analytiker.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Den som har groups = analys får rollen analytiker.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Gäller ingen än.", page.Body.TextContent, StringComparison.Ordinal);
         page = await browser.SubmitAsync(page, "form.ks-form", null, ("uppgift", "groups"), ("varde", ""), ("roll", nameof(Role.Administrator)));
         Assert.Contains("administratör ska ha", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);

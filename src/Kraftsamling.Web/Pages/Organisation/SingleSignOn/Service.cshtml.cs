@@ -52,7 +52,8 @@ public sealed class ServiceModel(OrganisationQueries queries, ClaimRuleService r
             ? T($"Den som har uppgiften {rule.Claim}", $"Whoever has the fact {rule.Claim}")
             : T($"Den som har {rule.Claim} = {rule.Value}", $"Whoever has {rule.Claim} = {rule.Value}");
         var where = rule.UnitId is { } unit && View.Units.TryGetValue(unit, out var found) ? T($" i {OrganisationWords.Name(found)}", $" in {OrganisationWords.Name(found)}") : "";
-        return T($"{who} blir {RoleWords.Name(rule.Role).ToLower(System.Globalization.CultureInfo.CurrentCulture)}{where}.", $"{who} becomes {RoleWords.Name(rule.Role).ToLower(System.Globalization.CultureInfo.CurrentCulture)}{where}.");
+        var role = RoleWords.Name(rule.Role).ToLower(System.Globalization.CultureInfo.CurrentCulture);
+        return T($"{who} får rollen {role}{where}.", $"{who} gets the role {role}{where}.");
     }
 
     /// <summary>How many it is for today.</summary>
