@@ -51,13 +51,26 @@ public sealed partial class AccountSecurityTests(FailingWeb web) : IClassFixture
     }
 
     [Fact]
+    public async Task PasswordHash_OfAnAccount_HasTheRoundsOfPresentGuidance()
+    {
+        var me = await PersonAsync(Password);
+        await using var scope = web.Services.CreateAsyncScope();
+        var account = (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByIdAsync(me.Person.Id.ToString()))!;
+        // The framework's form: version 1, then which function (2 = HMAC-SHA-512) and how many rounds.
+        var hash = Convert.FromBase64String(account.PasswordHash!);
+        Assert.Equal(1, hash[0]);
+        Assert.Equal(2u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));
+        Assert.True(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 210_000);
+    }
+
+    [Fact]
     public async Task Account_Closed_IsOutAtOnceEverywhere()
     {
         var me = await PersonAsync();
         var second = await AnotherAsync(me.Person.Id);
         await using (var scope = web.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<AccountService>().CloseAsync(me.Person.Id, Change());
+            await scope.ServiceProvider.GetRequiredService<AccountService>().CloseAsync(me.Person.Id, Change(), Cancel);
         }
         Assert.False(await IsInAsync(me.Cookie));
         Assert.False(await IsInAsync(second));

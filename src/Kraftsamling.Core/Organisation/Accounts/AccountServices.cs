@@ -25,6 +25,7 @@ public static class AccountServices
         services.AddScoped<AccountQueries>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddIdentityCore<Account>(Configure);
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRules.HashRounds);
         return services;
     }
 

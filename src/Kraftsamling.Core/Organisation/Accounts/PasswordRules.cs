@@ -10,6 +10,10 @@ public sealed class PasswordRules(BreachedPasswords breached)
 {
     public const int MinLength = 15;
     public const int MaxLength = 128;
+
+    /// <summary>Rounds of PBKDF2 with HMAC-SHA-512, as the OWASP Password Storage Cheat Sheet has it (2023).</summary>
+    public const int HashRounds = 210_000;
+
     private const int FewSigns = 5;
 
     /// <summary>Every problem with the password; empty when it may be used.</summary>

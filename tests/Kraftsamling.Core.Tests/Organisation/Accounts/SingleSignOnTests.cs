@@ -101,7 +101,7 @@ public sealed class SingleSignOnTests
         var account = (await EnterAsync(database, new(Issuer, "s1", "Stig Stängd", "stig@exempel.se", []))).Account!.Value;
         await using (var scope = database.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<AccountService>().CloseAsync(account, By);
+            await scope.ServiceProvider.GetRequiredService<AccountService>().CloseAsync(account, By, Cancel);
         }
         Assert.Equal(EntranceProblem.Closed, (await EnterAsync(database, new(Issuer, "s1", "Stig Stängd", "stig@exempel.se", []))).Problem);
     }
