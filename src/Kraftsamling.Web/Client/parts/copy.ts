@@ -8,14 +8,14 @@ export function start(root: Element): void {
     return;
   }
   button.hidden = false;
-  const words = button.innerHTML;
+  const words = [...button.childNodes];
   button.addEventListener("click", () => {
     void copy(field).then(done => {
       if (!done) {
         return;
       }
       button.textContent = button.dataset["done"] ?? "";
-      window.setTimeout(() => { button.innerHTML = words; }, shown);
+      window.setTimeout(() => { button.replaceChildren(...words); }, shown);
     });
   });
   field.addEventListener("focus", () => { field.select(); });
