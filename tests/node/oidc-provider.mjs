@@ -144,6 +144,11 @@ async function order(path, given) {
 }
 
 const server = createServer(async (request, response) => {
+  if (!request.url.startsWith("/order/") && !provider) {
+    // Nobody has said yet who may ask.
+    response.writeHead(503).end();
+    return;
+  }
   if (!request.url.startsWith("/order/")) {
     provider.callback()(request, response);
     return;

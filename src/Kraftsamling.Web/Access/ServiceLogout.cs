@@ -108,11 +108,16 @@ public static class ServiceRoutes
         var back = Common.Languages.IsLocal(@return) ? @return! : Common.Links.HomePath;
         try
         {
-            await options.Get(SingleSignOnServices.Scheme).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+            var service = await options.Get(SingleSignOnServices.Scheme).ConfigurationManager!.GetConfigurationAsync(context.RequestAborted);
+            // Whoever answers at the address must be the one that was asked (OpenID Connect Discovery 1.0, 4.3).
+            if (service.Issuer.TrimEnd('/') != settings.Value.Authority!.TrimEnd('/'))
+            {
+                throw new InvalidOperationException($"{settings.Value.Authority} calls itself {service.Issuer}.");
+            }
         }
         catch (InvalidOperationException fault)
         {
-            loggers.CreateLogger(typeof(ServiceRoutes)).LogError(fault, "The organisation's sign-in service does not answer.");
+            loggers.CreateLogger(typeof(ServiceRoutes)).LogError(fault, "The organisation's sign-in service does not answer, or is another one.");
             return Results.LocalRedirect(Common.Links.With(AccountLinks.SignInPath, ("fel", ServiceProblem.Silent), ("return", back == Common.Links.HomePath ? null : back)));
         }
         var properties = new OpenIdConnectChallengeProperties { RedirectUri = back, Prompt = byt is null ? null : "login" };

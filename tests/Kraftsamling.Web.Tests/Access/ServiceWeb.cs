@@ -13,7 +13,7 @@ using Xunit;
 namespace Kraftsamling.Web.Tests.Access;
 
 /// <summary>The application with a real sign-in service beside it.</summary>
-public sealed class ServiceWeb : RunningWeb
+public class ServiceWeb : RunningWeb
 {
     private readonly string _secret = Path.GetTempFileName();
     private Task? _known;
@@ -23,6 +23,9 @@ public sealed class ServiceWeb : RunningWeb
 
     protected override bool Empty => true;
 
+    /// <summary>The address in the settings.</summary>
+    protected virtual string Authority => Service.Issuer;
+
     protected override async Task BeginAsync()
     {
         Service = await SignInService.StartAsync();
@@ -31,7 +34,7 @@ public sealed class ServiceWeb : RunningWeb
 
     protected override void Configure(WebApplicationBuilder builder)
     {
-        builder.Configuration["Inloggning:Authority"] = Service.Issuer;
+        builder.Configuration["Inloggning:Authority"] = Authority;
         builder.Configuration["Inloggning:ClientSecretFile"] = _secret;
         builder.Configuration["Inloggning:Title"] = "Provstads inloggning";
     }
