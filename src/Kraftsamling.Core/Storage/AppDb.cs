@@ -9,6 +9,7 @@ using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Agreements;
 using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Organisation.Groups;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Organisation.Units;
 using Kraftsamling.Core.Organisation.Calendars;
 using Kraftsamling.Core.Organisation.Comments;
@@ -30,7 +31,7 @@ namespace Kraftsamling.Core.Storage;
 /// The one database context; services use it directly. Observations are not an entity: ObservationStore moves them set-wise.
 /// Every write says who and why: <see cref="SaveAsync"/> is the only way to save.
 /// </summary>
-public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
+public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
     private static readonly ChangeLogKey NoKey = new(folder: null);
 
@@ -93,12 +94,6 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<FormUse> FormUses => Set<FormUse>();
 
     internal bool IsSqlite => Database.IsSqlite();
-
-    /// <summary>
-    /// False while a reader from outside asks: drafts then do not exist, in any list, page or file. Said once per request;
-    /// the program's own work sees everything.
-    /// </summary>
-    public bool SeesDrafts { get; set; } = true;
 
     internal ChangeLogKey LogKey => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<ChangeLogKey>() ?? NoKey;
 
@@ -163,24 +158,20 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
         modelBuilder.HasDbFunction(typeof(AppDb).GetMethod(nameof(SvLower))!).HasName("sv_lower");
-        modelBuilder.Entity<AreaReport>().HasQueryFilter(report => SeesDrafts || report.Publication == PublicationStatus.Published);
-        modelBuilder.Entity<Selection>().HasQueryFilter(selection => SeesDrafts || selection.Status == SelectionStatus.Decided);
-        modelBuilder.Entity<SelectionRound>().HasQueryFilter(round => SeesDrafts);
-        modelBuilder.Entity<SituationReport>().HasQueryFilter(report => SeesDrafts || report.Publication == PublicationStatus.Published);
-        modelBuilder.Entity<ActionPlan>().HasQueryFilter(plan => SeesDrafts || plan.Status == PlanStatus.Decided);
+        FilterBySight(modelBuilder);
         ModelConventions.Apply(modelBuilder, IsSqlite);
     }
 
     // Contexts are pooled: the next one to borrow it begins with everything in sight.
     public override void Dispose()
     {
-        SeesDrafts = true;
+        _reader = Reader.Program;
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        SeesDrafts = true;
+        _reader = Reader.Program;
         return base.DisposeAsync();
     }
 

@@ -37,7 +37,7 @@ public sealed class ChangeLogQueries(AppDb db)
     /// <summary>The newest entries first, at most <paramref name="take"/>, those behind <paramref name="after"/> when it is given. Each filter has its index.</summary>
     public async Task<IReadOnlyList<ReadEntry>> ListAsync(ChangeLogFilter filter, ChangeLogKeyset? after, int take, CancellationToken cancel = default)
     {
-        var entries = db.ChangeLog.AsNoTracking();
+        var entries = (await HiddenThings.ReadAsync(db, cancel)).LeaveOut(db.ChangeLog.AsNoTracking());
         entries = filter.Who is { } who ? entries.Where(entry => entry.Who == who) : entries;
         entries = filter.Process is { } process ? entries.Where(entry => entry.Process == process) : entries;
         entries = filter.Kind is { } kind ? entries.Where(entry => entry.Kind == kind) : entries;
@@ -52,8 +52,14 @@ public sealed class ChangeLogQueries(AppDb db)
     }
 
     /// <summary>What has happened with one thing, newest first, at most <paramref name="take"/>.</summary>
-    public async Task<IReadOnlyList<ReadEntry>> ListAboutAsync(string subject, int take, CancellationToken cancel = default) =>
-        await ReadAsync(await db.ChangeLog.AsNoTracking().Where(entry => entry.Subject == subject).OrderByDescending(entry => entry.Id).Take(take).ToListAsync(cancel), cancel);
+    public async Task<IReadOnlyList<ReadEntry>> ListAboutAsync(string subject, int take, CancellationToken cancel = default)
+    {
+        var key = subject.Contains(':') ? subject[(subject.IndexOf(':') + 1)..] : subject;
+        var marked = await db.ThingMarks.Where(one => one.ThingKey == key).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel);
+        // Who may see a thing is part of what has happened with it.
+        var mark = marked is { } id ? $"thing_mark:{id}" : subject;
+        return await ReadAsync(await (await HiddenThings.ReadAsync(db, cancel)).LeaveOut(db.ChangeLog.AsNoTracking()).Where(entry => entry.Subject == subject || entry.Subject == mark).OrderByDescending(entry => entry.Id).Take(take).ToListAsync(cancel), cancel);
+    }
 
     /// <summary>Every value of an indexed column ("who", "process" or "kind"), found by jumping in the index.</summary>
     public async Task<IReadOnlyList<string>> ListValuesAsync(string column, CancellationToken cancel = default)
@@ -61,6 +67,12 @@ public sealed class ChangeLogQueries(AppDb db)
         if (column is not ("who" or "process" or "kind"))
         {
             throw new ArgumentException($"Expected who, process or kind, found {column}.", nameof(column));
+        }
+        var hidden = await HiddenThings.ReadAsync(db, cancel);
+        if (!hidden.IsEmpty)
+        {
+            var seen = hidden.LeaveOut(db.ChangeLog.AsNoTracking());
+            return await (column switch { "who" => seen.Select(entry => entry.Who), "process" => seen.Select(entry => entry.Process), _ => seen.Select(entry => entry.Kind) }).Distinct().OrderBy(value => value).ToListAsync(cancel);
         }
         return await db.Database.SqlQueryRaw<string>(Jumps.Replace("(column)", column, StringComparison.Ordinal)).ToListAsync(cancel);
     }

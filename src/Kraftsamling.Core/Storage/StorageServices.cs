@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Coordination;
+using Kraftsamling.Core.Interventions.Levels;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Interventions.Situations;
@@ -52,6 +53,7 @@ public static class StorageServices
         services.TryAddSingleton(new DisclosureControl(new DisclosureSettings()));
         services.AddScoped<SituationFacts>();
         services.AddScoped<SituationService>();
+        services.AddScoped<MarkService>();
         services.AddScoped<ActionPlanService>();
         services.AddKraftsamlingOrganisation();
         services.TryAddSingleton(new FetchSettings());

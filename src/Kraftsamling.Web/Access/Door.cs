@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Kraftsamling.Core;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Accounts;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Authentication;
@@ -52,7 +53,7 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
     /// <summary>Says who asks, from what authentication found; reads roles once per write in the database, not per request.</summary>
     public async Task RecogniseAsync(HttpContext context, CurrentUser user)
     {
-        db.SeesDrafts = false;
+        db.Reader = Reader.Visitor;
         if (!Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
             return;
@@ -64,7 +65,7 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
         {
             var scopes = context.User.FindAll(ScopeClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);
             user.Is(person, known.Grants, SessionOf(context.User), SessionOf(context.User) is null ? scopes : null);
-            db.SeesDrafts = user.Is(Role.SignedIn);
+            db.Reader = Reader.Of(known.Grants);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -127,13 +128,16 @@ public sealed partial class SelectionService(AppDb db, TimeProvider clock)
             return new(open, []);
         }
         var latest = series.MaxBy(selection => selection.Version)!;
+        // What the reader does not see keeps its number.
+        var highest = await db.Selections.IgnoreQueryFilters().Where(selection => selection.SeriesId == former.SeriesId).MaxAsync(selection => selection.Version, cancel);
         var next = new Selection
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), SeriesId = latest.SeriesId, Version = latest.Version + 1, FormerId = latest.Id, TitleSv = latest.TitleSv, TitleEn = latest.TitleEn,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), SeriesId = latest.SeriesId, Version = highest + 1, FormerId = latest.Id, TitleSv = latest.TitleSv, TitleEn = latest.TitleEn,
             AreaSetId = latest.AreaSetId, Year = year, IndexVersionId = latest.IndexVersionId, Content = latest.Content, ChildRights = latest.ChildRights, Equality = latest.Equality,
             Grounds = latest.Grounds, CreatedAt = change.At, CreatedBy = change.Who, ChangedAt = change.At, ChangedBy = change.Who,
         };
         db.Selections.Add(next);
+        await ThingMarks.InheritAsync(db, latest.Id, "selection", next.Id, change, cancel);
         db.SelectionRounds.Add(NewRound(next, 1, change.Why, null, change));
         return await SavedAsync(next, change, cancel);
     }

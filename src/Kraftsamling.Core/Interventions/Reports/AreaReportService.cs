@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Themes;
 using Kraftsamling.Core.Storage;
@@ -131,14 +132,16 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
     }
 
     // A theme or target group that an earlier report only named is the same thing.
-    private Task<AreaReport?> LastAsync(About about, CancellationToken cancel)
+    private Task<AreaReport?> LastAsync(About about, CancellationToken cancel) => Same(about).OrderByDescending(report => report.Version).FirstOrDefaultAsync(cancel);
+
+    private IQueryable<AreaReport> Same(About about)
     {
         var (areaId, theme, group, name) = (about.AreaId, about.Theme, about.TargetGroupId, about.Name);
         var same = db.AreaReports.AsNoTracking().Where(report => report.Subject == about.Subject);
-        return (areaId is not null ? same.Where(report => report.AreaId == areaId)
+        return areaId is not null ? same.Where(report => report.AreaId == areaId)
             : theme is not null ? same.Where(report => report.Theme == theme || (report.Theme == null && report.Name == name))
             : group is not null ? same.Where(report => report.TargetGroupId == group || (report.TargetGroupId == null && report.Name == name))
-            : same.Where(report => report.Name == name)).OrderByDescending(report => report.Version).FirstOrDefaultAsync(cancel);
+            : same.Where(report => report.Name == name);
     }
 
     private async Task<ReportSave> CreateAsync(About about, Change change, CancellationToken cancel)
@@ -149,13 +152,16 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
             return new(last, []);
         }
         var today = DateOnly.FromDateTime(change.At.UtcDateTime);
+        // What the reader does not see keeps its number.
+        var highest = await Same(about).IgnoreQueryFilters().MaxAsync(one => (int?)one.Version, cancel) ?? 0;
         var report = new AreaReport
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Subject = about.Subject, AreaId = about.AreaId, Place = about.Place?.ToJson(), Theme = about.Theme, TargetGroupId = about.TargetGroupId,
-            Name = about.Name, Version = (last?.Version ?? 0) + 1, AsOf = today, RemindOn = today.AddMonths(MonthsToReminder),
+            Name = about.Name, Version = highest + 1, AsOf = today, RemindOn = today.AddMonths(MonthsToReminder),
             Text = last?.Text ?? new ReportText().ToJson(), ChangedAt = change.At, ChangedBy = change.Who,
         };
         db.AreaReports.Add(report);
+        await ThingMarks.InheritAsync(db, last?.Id, "area_report", report.Id, change, cancel);
         return await SavedAsync(report, change, cancel);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -45,13 +46,17 @@ public sealed class ActionPlanService(AppDb db, TimeProvider clock)
             return new(last, []);
         }
         var situation = await SituationAsync(situationId, cancel);
+        // What the reader does not see keeps its number.
+        var highest = await db.ActionPlans.IgnoreQueryFilters().MaxAsync(plan => (int?)plan.Version, cancel) ?? 0;
         var former = formerId is { } id ? await db.ActionPlans.AsNoTracking().FirstOrDefaultAsync(plan => plan.Id == id, cancel) ?? throw NotFound(id) : null;
         var plan = new ActionPlan
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Version = (last?.Version ?? 0) + 1, FormerId = former?.Id, SituationId = situationId,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Version = highest + 1, FormerId = former?.Id, SituationId = situationId,
             Content = former?.Content ?? Begin(situation).ToJson(), ChangedAt = change.At, ChangedBy = change.Who,
         };
         db.ActionPlans.Add(plan);
+        await ThingMarks.InheritAsync(db, former?.Id, "action_plan", plan.Id, change, cancel);
+        await ThingMarks.InheritAsync(db, situationId, "action_plan", plan.Id, change, cancel);
         return await SavedAsync(plan, change, cancel);
     }
 
@@ -67,6 +72,7 @@ public sealed class ActionPlanService(AppDb db, TimeProvider clock)
         await SituationAsync(situationId, cancel);
         db.ExpectVersion(plan, seen);
         (plan.SituationId, plan.Content) = (situationId, content.ToJson());
+        await ThingMarks.InheritAsync(db, situationId, "action_plan", plan.Id, change, cancel);
         return await SavedAsync(plan, change, cancel);
     }
 

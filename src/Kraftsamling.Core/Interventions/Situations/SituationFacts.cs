@@ -16,7 +16,7 @@ public sealed class SituationFacts(AppDb db, ObservationStore observations, Surv
 
     /// <summary>What a report shows: frozen when it is published, computed anew while it is a draft.</summary>
     public async Task<SituationContent> ReadAsync(SituationReport report, CancellationToken cancel = default) =>
-        report.Content is { } frozen ? SituationContent.From(frozen) : await ComputeAsync(report, cancel);
+        report.Content is { } frozen ? await SeenAsync(SituationContent.From(frozen), cancel) : await ComputeAsync(report, cancel);
 
     /// <summary>The indicators that have a value for the municipality, in the catalogue's order.</summary>
     public async Task<IReadOnlyList<Indicator>> ListIndicatorsAsync(CancellationToken cancel = default)
@@ -27,6 +27,14 @@ public sealed class SituationFacts(AppDb db, ObservationStore observations, Surv
         }
         var ids = (await observations.ReadCoverageAsync(set.Id, cancel: cancel)).Where(row => row.Values > 0).Select(row => row.IndicatorId).Distinct().ToList();
         return await db.Indicators.AsNoTracking().Where(indicator => ids.Contains(indicator.Id)).OrderBy(indicator => indicator.Id).ToListAsync(cancel);
+    }
+
+    // What was linked when it was published may since have been closed to some.
+    private async Task<SituationContent> SeenAsync(SituationContent content, CancellationToken cancel)
+    {
+        var ids = content.Links.Select(link => link.Id).ToList();
+        var seen = await db.AreaReports.Where(report => ids.Contains(report.Id)).Select(report => report.Id).ToListAsync(cancel);
+        return content with { Links = [.. content.Links.Where(link => seen.Contains(link.Id))], Text = content.Text with { Reports = [.. content.Text.Reports.Where(seen.Contains)] } };
     }
 
     private async Task<SituationContent> ComputeAsync(SituationReport report, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
@@ -28,6 +29,8 @@ public sealed class SituationService(AppDb db, TimeProvider clock, SituationFact
     public async Task<SituationSave> CreateAsync(Change change, CancellationToken cancel = default)
     {
         var last = await db.SituationReports.AsNoTracking().OrderByDescending(report => report.Version).FirstOrDefaultAsync(cancel);
+        // What the reader does not see keeps its number.
+        var highest = await db.SituationReports.IgnoreQueryFilters().MaxAsync(report => (int?)report.Version, cancel) ?? 0;
         if (last is { IsPublished: false })
         {
             return new(last, []);
@@ -36,10 +39,11 @@ public sealed class SituationService(AppDb db, TimeProvider clock, SituationFact
         var from = last is not null && last.PeriodTo.AddDays(1) <= today ? last.PeriodTo.AddDays(1) : new DateOnly(today.Year - 1, 1, 1);
         var report = new SituationReport
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Version = (last?.Version ?? 0) + 1, FormerId = last?.Id, PeriodFrom = from, PeriodTo = today,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Version = highest + 1, FormerId = last?.Id, PeriodFrom = from, PeriodTo = today,
             Text = last?.Text ?? new SituationText().ToJson(), ChangedAt = change.At, ChangedBy = change.Who,
         };
         db.SituationReports.Add(report);
+        await ThingMarks.InheritAsync(db, last?.Id, "situation_report", report.Id, change, cancel);
         return await SavedAsync(report, change, cancel);
     }
 
@@ -53,7 +57,7 @@ public sealed class SituationService(AppDb db, TimeProvider clock, SituationFact
             return new(report, problems);
         }
         db.ExpectVersion(report, seen);
-        (report.Text, report.PeriodFrom, report.PeriodTo) = (edit.Text.ToJson(), edit.PeriodFrom, edit.PeriodTo);
+        (report.Text, report.PeriodFrom, report.PeriodTo) = ((edit.Text with { Reports = [.. edit.Text.Reports, .. await UnseenAsync(report, cancel)] }).ToJson(), edit.PeriodFrom, edit.PeriodTo);
         return await SavedAsync(report, change, cancel);
     }
 
@@ -103,6 +107,14 @@ public sealed class SituationService(AppDb db, TimeProvider clock, SituationFact
     {
         var found = await db.AreaReports.CountAsync(report => ids.Contains(report.Id) && report.Publication == PublicationStatus.Published, cancel);
         return found == ids.Distinct().Count() ? [] : [new("Bara publicerade områdesrapporter kan ingå.", "Only published area reports can be part of it.")];
+    }
+
+    // Reports that the writer does not see stay linked.
+    private async Task<IReadOnlyList<Guid>> UnseenAsync(SituationReport report, CancellationToken cancel)
+    {
+        var linked = SituationText.From(report.Text).Reports;
+        var seen = await db.AreaReports.Where(one => linked.Contains(one.Id)).Select(one => one.Id).ToListAsync(cancel);
+        return [.. linked.Except(seen)];
     }
 
     private async Task<SituationSave> SavedAsync(SituationReport report, Change change, CancellationToken cancel)

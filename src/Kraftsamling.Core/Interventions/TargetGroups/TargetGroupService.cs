@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -97,9 +98,22 @@ public sealed class TargetGroupService(AppDb db, TimeProvider clock)
                 $"Målgruppen finns i {uses.Selections} val och {uses.Reports} rapporter och kan inte tas bort. Avsluta den i stället.",
                 $"The target group is in {uses.Selections} selections and {uses.Reports} reports and cannot be removed. Close it instead.")]);
         }
+        if (await IsReferredToAsync(id, cancel))
+        {
+            return new(group, [new("Målgruppen kan inte tas bort. Avsluta den i stället.", "The target group cannot be removed. Close it instead.")]);
+        }
         db.ExpectVersion(group, seen);
         db.TargetGroups.Remove(group);
         return new(group, [], (await db.SaveAsync(change, cancel)).Stale);
+    }
+
+    // Things that the writer does not see count too, and are not spoken of.
+    private async Task<bool> IsReferredToAsync(Guid id, CancellationToken cancel)
+    {
+        using (db.ReadAs(Reader.Program))
+        {
+            return (await ReadUsesAsync(id, cancel)).Any;
+        }
     }
 
     private async Task<TargetGroupSave> SavedAsync(TargetGroup group, Change change, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Organisation.Units;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
@@ -28,9 +29,9 @@ public sealed class AgreementService(AppDb db)
     {
         var all = await db.CollaborationAgreements.AsNoTracking().ToDictionaryAsync(agreement => agreement.Id, cancel);
         var first = all[id];
-        for (var steps = 0; first.PreviousId is { } previous && steps < all.Count; steps++)
+        for (var steps = 0; first.PreviousId is { } previous && all.TryGetValue(previous, out var before) && steps < all.Count; steps++)
         {
-            first = all[previous];
+            first = before;
         }
         var chain = new List<CollaborationAgreement> { first };
         for (var at = 0; at < chain.Count; at++)
@@ -86,6 +87,7 @@ public sealed class AgreementService(AppDb db)
             ValidTo = old.ValidTo is { } last ? first.AddDays(last.DayNumber - old.ValidFrom.DayNumber) : null,
         };
         db.CollaborationAgreements.Add(renewal);
+        await ThingMarks.InheritAsync(db, id, "collaboration_agreement", renewal.Id, change, cancel);
         AddParties(renewal.Id, await db.AgreementParties.Where(party => party.AgreementId == id).Select(party => party.UnitId).ToListAsync(cancel), change);
         return new(renewal, [], (await db.SaveAsync(change, cancel)).Stale);
     }

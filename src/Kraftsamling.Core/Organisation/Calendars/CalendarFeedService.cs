@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Organisation.Accounts;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
@@ -57,15 +58,24 @@ public sealed class CalendarFeedService(AppDb db, TaskLists lists, TimeProvider 
         }
         if (feed.GroupId is not { } id)
         {
-            var roles = await RolesAsync(feed.PersonId, cancel);
-            return new(feed, new("Kraftsamling: att göra", "Kraftsamling: to do"), Dated(await lists.ReadMineAsync(feed.PersonId, roles, cancel)));
+            return new(feed, new("Kraftsamling: att göra", "Kraftsamling: to do"), await ReadAsync(feed.PersonId, roles => lists.ReadMineAsync(feed.PersonId, roles, cancel), cancel));
         }
         if (!await MaySeeAsync(feed.PersonId, id, cancel))
         {
             return null;
         }
         var group = await db.CollaborationGroups.AsNoTracking().FirstAsync(one => one.Id == id, cancel);
-        return new(feed, new($"Kraftsamling: {group.NameSv}", $"Kraftsamling: {group.NameEn}"), Dated(await lists.ReadGroupAsync(id, cancel)));
+        return new(feed, new($"Kraftsamling: {group.NameSv}", $"Kraftsamling: {group.NameEn}"), await ReadAsync(feed.PersonId, _ => lists.ReadGroupAsync(id, cancel), cancel));
+    }
+
+    // With the eyes of whose link it is: a calendar program has no session.
+    private async Task<List<WorkTask>> ReadAsync(Guid person, Func<IReadOnlySet<Role>, Task<IReadOnlyList<TaskRow>>> read, CancellationToken cancel)
+    {
+        var grants = await new Rights(db).ListAsync(person, LocalDay.Of(clock), cancel);
+        using (db.ReadAs(Reader.Of(grants)))
+        {
+            return Dated(await read(Rights.RolesOf(grants)));
+        }
     }
 
     // What is done leaves the calendar; what was called off says so, since programs keep what they have seen.

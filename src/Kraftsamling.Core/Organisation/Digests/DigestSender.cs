@@ -1,5 +1,6 @@
 using Kraftsamling.Core.Mailing;
 using Kraftsamling.Core.Organisation.Accounts;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -61,8 +62,12 @@ public sealed class DigestSender(IDbContextFactory<AppDb> databases, MailSetting
     private async Task<bool> TellAsync(AppDb db, Guid id, string name, string email, MessagePreference preference, DateTimeOffset now, IDigestAddresses addresses, CancellationToken cancel)
     {
         var today = LocalDay.Of(now);
-        var roles = Rights.RolesOf(await new Rights(db).ListAsync(id, today, cancel));
-        var digest = Digest.Choose(name, email, preference, today, await new TaskLists(db, clock).ReadMineAsync(id, roles, cancel));
+        var grants = await new Rights(db).ListAsync(id, today, cancel);
+        Digest digest;
+        using (db.ReadAs(Reader.Of(grants)))
+        {
+            digest = Digest.Choose(name, email, preference, today, await new TaskLists(db, clock).ReadMineAsync(id, Rights.RolesOf(grants), cancel));
+        }
         if (digest.IsEmpty && preference.Pace == DigestPace.Immediate)
         {
             return false;

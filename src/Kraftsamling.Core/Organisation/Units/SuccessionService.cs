@@ -132,8 +132,9 @@ public sealed class SuccessionService(AppDb db, UnitService units)
 
     private async Task AgreementsAsync(SuccessionEdit edit, Unit to, CancellationToken cancel)
     {
-        var parties = await Parties(edit).ToListAsync(cancel);
-        var already = await db.AgreementParties.Where(party => party.UnitId == to.Id).Select(party => party.AgreementId).ToListAsync(cancel);
+        // Those that the writer does not see go with the unit too.
+        var parties = await Parties(edit).IgnoreQueryFilters().ToListAsync(cancel);
+        var already = await db.AgreementParties.IgnoreQueryFilters().Where(party => party.UnitId == to.Id).Select(party => party.AgreementId).ToListAsync(cancel);
         foreach (var agreement in parties.GroupBy(party => party.AgreementId))
         {
             var kept = already.Contains(agreement.Key) ? null : agreement.First();

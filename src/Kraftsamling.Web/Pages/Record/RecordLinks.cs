@@ -26,6 +26,7 @@ public static partial class Links
         "situation_report" => Situation(guid),
         "action_plan" => Plan(guid),
         "target_group" => TargetGroup(guid),
+        "collaboration_agreement" => Agreement(guid),
         "index_version" => IndexVersion(guid),
         "unit" => Unit(guid),
         "collaboration_group" => Group(guid),

@@ -54,6 +54,10 @@ public static class RecordWords
         ["api_token"] = new("en nyckel för program", "a key for programs"),
         ["outbox_mail"] = new("ett meddelande", "a message"),
         ["change_log"] = new("ändringsloggen", "the change log"),
+        ["collaboration_agreement"] = new("överenskommelsen", "the agreement"),
+        ["agreement_party"] = new("en part i en överenskommelse", "a party to an agreement"),
+        ["thing_mark"] = new("vem som får se och vad den är", "who may see it and what it is"),
+        ["thing_reader"] = new("vilka som ser en begränsad sak", "who sees a restricted thing"),
         ["comment"] = new("en kommentar", "a comment"),
         ["comment_mention"] = new("vem en kommentar nämner", "whom a comment names"),
         ["comment_version"] = new("en kommentars tidigare text", "a comment's earlier text"),
@@ -82,6 +86,8 @@ public static class RecordWords
         ["email"] = new("e-postadress", "e-mail address"), ["mailbox"] = new("funktionsbrevlåda", "mailbox"), ["mandate"] = new("uppdrag", "mandate"), ["unit_id"] = new("enhet", "unit"), ["person_id"] = new("person", "person"),
         ["role"] = new("roll", "role"), ["year"] = new("år", "year"), ["disposed_at"] = new("gallrad", "disposed of"), ["password_hash"] = new("lösenord", "password"), ["parent_id"] = new("hör under", "belongs under"),
         ["json"] = new("recept", "recipe"), ["subject"] = new("vad det gäller", "what it is about"), ["theme"] = new("tema", "theme"), ["state"] = new("läge", "state"), ["note"] = new("anteckning", "note"), ["day"] = new("dag", "day"),
+        ["level"] = new("nivå", "level"), ["reason"] = new("varför", "why"), ["provision"] = new("sekretess enligt", "secret under"), ["marked_by"] = new("sekretessmarkerad av", "marked as secret by"), ["marked_at"] = new("sekretessmarkerad", "marked as secret"),
+        ["document"] = new("vad den är", "what it is"), ["document_reason"] = new("skäl för vad den är", "reason for what it is"), ["group_id"] = new("grupp", "group"), ["changed_at"] = new("ändrad", "changed"), ["changed_by"] = new("ändrad av", "changed by"),
         ["schedule"] = new("tidplan", "schedule"), ["enabled"] = new("påslagen", "switched on"), ["body"] = new("text", "text"), ["items"] = new("val", "item"), ["place"] = new("plats", "place"), ["responsible"] = new("ansvarar", "responsible"),
     };
 
@@ -95,6 +101,7 @@ public static class RecordWords
         ["ny-indelning"] = new("Ny områdesindelning", "New area set"), ["omradesindelning"] = new("Områdesindelning", "Area set"), ["omradeskopplingar"] = new("Områdeskopplingar", "Area links"),
         ["kommentar"] = new("Kommentarer", "Comments"), ["grupp"] = new("Grupper", "Groups"), ["enhet"] = new("Enheter", "Units"), ["overenskommelse"] = new("Överenskommelser", "Agreements"),
         ["accounts"] = new("Konton och roller", "Accounts and roles"), ["organisation"] = new("Organisation", "Organisation"), ["person"] = new("Personregister", "Register of people"),
+        ["niva"] = new("Vem får se", "Who may see"), ["handling"] = new("Arbetsmaterial eller allmän handling", "Working material or official document"),
         ["demo"] = new("Påhittad stad", "Made-up city"), ["start"] = new("Programmets start", "Start of the program"), ["sign-in"] = new("Inloggning", "Sign-in"), ["seal"] = new("Försegling", "Seal"), ["restore"] = new("Återställning", "Restore"),
     };
 
@@ -179,6 +186,11 @@ public static class RecordWords
         "" => T("(tomt)", "(empty)"),
         "true" => T("ja", "yes"),
         "false" => T("nej", "no"),
+        "Public" => T("öppen", "public"),
+        "Internal" => T("intern", "internal"),
+        "Restricted" => T("begränsad", "restricted"),
+        "WorkingMaterial" => T("arbetsmaterial", "working material"),
+        "OfficialDocument" => T("allmän handling", "official document"),
         "Draft" => T("utkast", "draft"),
         "Published" => T("publicerad", "published"),
         "Proposed" => T("föreslagen", "proposed"),

@@ -121,6 +121,8 @@ public sealed class EditFormTests
         ["Data.ImportTrialModel/NewSet"] = Guard.Adds,
         ["Data.ImportWorkModel/Cancel"] = Guard.Step,
         ["Data.UndoModel"] = Guard.Step,
+        ["Documents.LevelPageModel"] = Guard.Version,
+        ["Documents.LevelPageModel/Document"] = Guard.Version,
         ["Errors.ErrorModel"] = Guard.Step,
         ["Index.BuildModel"] = Guard.Step,
         ["Index.BuildModel/Preview"] = Guard.Step,

@@ -1,0 +1,24 @@
+using Kraftsamling.Core.Organisation.Accounts;
+
+namespace Kraftsamling.Core.Organisation.Levels;
+
+/// <summary>What somebody's eyes reach. What lies beyond does not exist in any list, page, count, file or calendar.</summary>
+/// <param name="SeesInternal">Drafts, and what is internal.</param>
+/// <param name="SeesAll">What is restricted too, whoever is named.</param>
+/// <param name="Groups">The groups that the reader sits in.</param>
+/// <param name="Roles">The reader's roles.</param>
+public sealed record Reader(bool SeesInternal, bool SeesAll, Guid[] Groups, Role[] Roles)
+{
+    /// <summary>The program's own work.</summary>
+    public static Reader Program { get; } = new(SeesInternal: true, SeesAll: true, [], []);
+
+    /// <summary>Anybody from outside.</summary>
+    public static Reader Visitor { get; } = new(SeesInternal: false, SeesAll: false, [], []);
+
+    /// <summary>Somebody with these roles and seats.</summary>
+    public static Reader Of(IReadOnlyList<Grant> grants)
+    {
+        var roles = Rights.RolesOf(grants);
+        return new(roles.Contains(Role.SignedIn), roles.Contains(Role.Secretary), [.. grants.Select(grant => grant.Seat).OfType<Guid>().Distinct()], [.. roles.Order()]);
+    }
+}

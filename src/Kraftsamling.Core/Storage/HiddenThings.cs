@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Kraftsamling.Core.Storage;
+
+/// <summary>What the change log holds about things that the reader does not see: their subjects, those of their parts, and their ids.</summary>
+internal sealed record HiddenThings(string[] Subjects, string[] Keys)
+{
+    private static readonly HiddenThings Nothing = new([], []);
+
+    public bool IsEmpty => Keys.Length == 0;
+
+    public static async Task<HiddenThings> ReadAsync(AppDb db, CancellationToken cancel)
+    {
+        if (db.Reader.SeesAll)
+        {
+            return Nothing;
+        }
+        var marks = await db.HiddenMarks().AsNoTracking().Select(mark => new { mark.Id, mark.Kind, mark.ThingId, mark.ThingKey }).ToListAsync(cancel);
+        if (marks.Count == 0)
+        {
+            return Nothing;
+        }
+        var things = marks.ConvertAll(mark => mark.ThingId);
+        var own = marks.ConvertAll(mark => mark.Id);
+        var parts = new List<string>();
+        void Add(string kind, IEnumerable<Guid> ids) => parts.AddRange(ids.Select(id => $"{kind}:{id}"));
+        Add("report_contribution", await db.ReportContributions.IgnoreQueryFilters().Where(one => things.Contains(one.ReportId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("report_invitation", await db.ReportInvitations.IgnoreQueryFilters().Where(one => things.Contains(one.ReportId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("selection_round", await db.SelectionRounds.IgnoreQueryFilters().Where(one => things.Contains(one.SelectionId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("plan_follow_up", await db.PlanFollowUps.IgnoreQueryFilters().Where(one => things.Contains(one.PlanId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("agreement_party", await db.AgreementParties.IgnoreQueryFilters().Where(one => things.Contains(one.AgreementId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("thing_reader", await db.ThingReaders.Where(one => own.Contains(one.MarkId)).Select(one => one.Id).ToListAsync(cancel));
+        string[] keys = [.. marks.Select(mark => mark.ThingKey), .. own.Select(id => id.ToString())];
+        Add("work_task", await db.WorkTasks.IgnoreQueryFilters().Where(task => task.Subject != null && keys.Any(key => task.Subject.Contains(key))).Select(task => task.Id).ToListAsync(cancel));
+        Add("thing_mark", own);
+        return new([.. parts, .. marks.Select(mark => $"{mark.Kind}:{mark.ThingId}")], keys);
+    }
+
+    /// <summary>Leaves out what is about the hidden things. Rows that have been removed stand in the details with the id of the thing they belonged to.</summary>
+    public IQueryable<ChangeLogEntry> LeaveOut(IQueryable<ChangeLogEntry> entries)
+    {
+        var (subjects, keys) = (Subjects, Keys);
+        return IsEmpty ? entries : entries.Where(entry => !subjects.Contains(entry.Subject) && (entry.Details == null || !keys.Any(key => entry.Details.Contains(key))));
+    }
+}

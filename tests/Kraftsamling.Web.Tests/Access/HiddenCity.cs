@@ -1,0 +1,139 @@
+using Kraftsamling.Core;
+using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Levels;
+using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Organisation.Agreements;
+using Kraftsamling.Core.Organisation.Levels;
+using Kraftsamling.Core.Organisation.Tasks;
+using Kraftsamling.Core.Statistics;
+using Kraftsamling.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kraftsamling.Web.Tests.Access;
+
+/// <summary>The demo city with one more of each kind of thing, finished and with parts, tasks and a history, that only the secretary may see.</summary>
+public sealed class HiddenCity : RunningWeb
+{
+    /// <summary>Stands in every text of the hidden things and nowhere else.</summary>
+    public const string Word = "Zqxvhemlig";
+
+    /// <summary>The hidden things by kind.</summary>
+    internal Dictionary<string, Guid> Hidden { get; } = new(StringComparer.Ordinal);
+
+    protected override async Task PrepareAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        var change = new Change("prov", clock.GetUtcNow(), "prov", "Prov av det som är dolt");
+        await AddReportAsync(db, change);
+        await AddSituationAndPlanAsync(db, change);
+        await AddSelectionAsync(db, change);
+        AddAgreement(db, change);
+        await db.SaveAsync(change);
+        db.ChangeTracker.Clear();
+        await LinkToTheReportAsync(db, change);
+        await scope.ServiceProvider.GetRequiredService<TaskReconciler>().ReconcileAsync(change);
+        var marks = scope.ServiceProvider.GetRequiredService<MarkService>();
+        foreach (var (kind, id) in Hidden)
+        {
+            var seen = (await marks.FindAsync(kind, id))!.Mark?.RowVersion ?? 0;
+            var saved = await marks.SaveLevelAsync(kind, id, seen, new LevelEdit(AccessLevel.Restricted, [], [], "OSL 26 kap. 1 §", $"{Word} varför"), change);
+            if (!saved.Saved)
+            {
+                throw new InvalidOperationException(string.Join(' ', saved.Messages.Select(message => message.En)));
+            }
+        }
+        if (!Hidden.Keys.Order(StringComparer.Ordinal).SequenceEqual(ThingKinds.All.Select(kind => kind.Kind).Order(StringComparer.Ordinal)))
+        {
+            throw new InvalidOperationException("A kind of thing has no hidden one in the test.");
+        }
+    }
+
+    private static string Text(string what) => $"{Word} {what}";
+
+    private async Task AddReportAsync(AppDb db, Change change)
+    {
+        var text = new ReportText { Summary = Text("sammanfattning"), Questions = [Text("fråga")] };
+        var report = new AreaReport
+        {
+            Id = NewId("area_report"), Subject = ReportSubject.Theme, Name = Text("rapport"), AsOf = Day(change), RemindOn = Day(change).AddDays(-1), Text = text.ToJson(),
+            ChangedAt = change.At, ChangedBy = Text("skribent"),
+        };
+        db.AreaReports.Add(report);
+        await db.SaveAsync(change);
+        db.ReportContributions.Add(new() { Id = Guid.CreateVersion7(), ReportId = report.Id, Organisation = Text("förening"), Text = Text("ord"), Day = report.AsOf, AddedAt = change.At, AddedBy = Text("förening") });
+        await db.SaveAsync(change with { Who = Text("förening, på inbjudan") });
+        report.Content = new ReportContent(report.Subject, report.Name, 1, report.AsOf, text) { Voices = [new(Text("förening"), Text("ord"), report.AsOf)] }.ToJson();
+        (report.ContentHash, report.Publication) = ("0", PublicationStatus.Published);
+        await db.SaveAsync(change);
+    }
+
+    // A published situation report that everybody sees has the hidden report in it.
+    private async Task LinkToTheReportAsync(AppDb db, Change change)
+    {
+        var last = await db.SituationReports.AsNoTracking().Where(one => one.Id != Hidden["situation_report"] && one.Content != null).OrderByDescending(one => one.Version).FirstAsync();
+        var content = SituationContent.From(last.Content!);
+        var link = new SituationLink(Hidden["area_report"], ReportSubject.Theme, Text("rapport"), 1, Day(change), Text("sammanfattning"));
+        var text = SituationText.From(last.Text) with { Reports = [link.Id] };
+        db.SituationReports.Add(new()
+        {
+            Id = Guid.CreateVersion7(), Version = await db.SituationReports.MaxAsync(one => one.Version) + 1, FormerId = Hidden["situation_report"], PeriodFrom = last.PeriodFrom, PeriodTo = last.PeriodTo, Text = text.ToJson(),
+            Publication = PublicationStatus.Published, PublishedOn = Day(change), Content = (content with { Text = text, Links = [link] }).ToJson(), ContentHash = "0", ChangedAt = change.At, ChangedBy = "prov",
+        });
+        await db.SaveAsync(change);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task AddSituationAndPlanAsync(AppDb db, Change change)
+    {
+        var before = await db.SituationReports.AsNoTracking().OrderByDescending(one => one.Version).FirstAsync();
+        var text = SituationText.From(before.Text) with { Summary = Text("sammanfattning"), What = Text("vad"), Reports = [] };
+        var situation = new SituationReport
+        {
+            Id = NewId("situation_report"), Version = before.Version + 1, FormerId = before.Id, PeriodFrom = before.PeriodFrom, PeriodTo = before.PeriodTo, Text = text.ToJson(), Publication = PublicationStatus.Published,
+            PublishedOn = Day(change), ChangedAt = change.At, ChangedBy = Text("skribent"), ContentHash = "0",
+        };
+        situation.Content = new SituationContent(situation.Version, situation.PeriodFrom, situation.PeriodTo, situation.PublishedOn, text).ToJson();
+        db.SituationReports.Add(situation);
+        var last = await db.ActionPlans.AsNoTracking().OrderByDescending(one => one.Version).FirstAsync();
+        var measure = new PlanMeasure(Guid.CreateVersion7()) { Name = Text("åtgärd"), Function = Text("funktion"), FollowUpOn = Day(change) };
+        var content = PlanContent.From(last.Content) with { Problems = [new PlanProblem(Guid.CreateVersion7(), Text("problem")) { Measures = [measure] }] };
+        db.ActionPlans.Add(new()
+        {
+            Id = NewId("action_plan"), Version = last.Version + 1, FormerId = last.Id, SituationId = situation.Id, Status = PlanStatus.Decided, Content = content.ToJson(), DecisionBody = Text("organ"), DecidedOn = Day(change).AddYears(-1),
+            ContentHash = "0", ChangedAt = change.At, ChangedBy = Text("skribent"),
+        });
+        db.PlanFollowUps.Add(new() { Id = Guid.CreateVersion7(), PlanId = Hidden["action_plan"], MeasureId = measure.Id, Day = Day(change).AddDays(-3), Seen = Text("sett"), AddedAt = change.At, AddedBy = Text("skribent") });
+    }
+
+    private async Task AddSelectionAsync(AppDb db, Change change)
+    {
+        var before = await db.Selections.AsNoTracking().OrderByDescending(one => one.ChangedAt).FirstAsync();
+        var selection = new Selection
+        {
+            Id = NewId("selection"), SeriesId = before.SeriesId, Version = await db.Selections.Where(one => one.SeriesId == before.SeriesId).MaxAsync(one => one.Version) + 1, FormerId = before.Id, TitleSv = Text("val"), TitleEn = Text("selection"),
+            AreaSetId = before.AreaSetId, Year = before.Year, IndexVersionId = before.IndexVersionId, Content = before.Content, ChildRights = Text("barn"), Grounds = Text("skäl"), CreatedAt = change.At, CreatedBy = Text("skribent"), ChangedAt = change.At, ChangedBy = Text("skribent"),
+        };
+        db.Selections.Add(selection);
+        await db.SaveAsync(change);
+        db.SelectionRounds.Add(new() { Id = Guid.CreateVersion7(), SelectionId = Hidden["selection"], Number = 1, Year = before.Year, Content = before.Content, Note = Text("omgång"), MadeAt = change.At, MadeBy = Text("skribent") });
+        await db.SaveAsync(change);
+        (selection.Status, selection.DecisionBody, selection.DecidedOn, selection.ContentHash) = (SelectionStatus.Decided, Text("organ"), Day(change), "0");
+    }
+
+    private void AddAgreement(AppDb db, Change change)
+    {
+        db.CollaborationAgreements.Add(new CollaborationAgreement
+        {
+            Id = NewId("collaboration_agreement"), Title = Text("överenskommelse"), Purpose = Text("ändamål"), Scope = Text("avser"), ValidFrom = Day(change).AddYears(-1), ValidTo = Day(change).AddDays(20), Status = DecisionStatus.Decided,
+        });
+        db.AgreementParties.Add(new() { Id = Guid.CreateVersion7(), AgreementId = Hidden["collaboration_agreement"], UnitId = db.Units.AsNoTracking().OrderBy(unit => unit.Code).First().Id });
+    }
+
+    private Guid NewId(string kind) => Hidden[kind] = Guid.CreateVersion7();
+
+    private static DateOnly Day(Change change) => DateOnly.FromDateTime(change.At.UtcDateTime);
+}
