@@ -57,6 +57,10 @@ public sealed partial class AppDb
     /// <summary>The marks of what this reader does not see.</summary>
     internal IQueryable<ThingMark> HiddenMarks() => ThingMarks.Where(Hides());
 
+    /// <summary>A new version is as closed as the one before; for parts that do not know the organisation. Saved with whatever the caller saves.</summary>
+    internal Task FollowMarkAsync(Guid former, string kind, Guid thing, Change change, CancellationToken cancel) =>
+        Organisation.Levels.ThingMarks.InheritAsync(this, former, kind, thing, change, cancel);
+
     private void FilterBySight(ModelBuilder model)
     {
         model.Entity<AreaReport>().HasQueryFilter(DraftFilter, report => SeesInternal || report.Publication == PublicationStatus.Published);

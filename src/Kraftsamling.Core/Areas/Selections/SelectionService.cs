@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -137,7 +136,7 @@ public sealed partial class SelectionService(AppDb db, TimeProvider clock)
             Grounds = latest.Grounds, CreatedAt = change.At, CreatedBy = change.Who, ChangedAt = change.At, ChangedBy = change.Who,
         };
         db.Selections.Add(next);
-        await ThingMarks.InheritAsync(db, latest.Id, "selection", next.Id, change, cancel);
+        await db.FollowMarkAsync(latest.Id, "selection", next.Id, change, cancel);
         db.SelectionRounds.Add(NewRound(next, 1, change.Why, null, change));
         return await SavedAsync(next, change, cancel);
     }
