@@ -21,7 +21,7 @@ public sealed record MarkedThing(Thing Thing, ThingMark? Mark, IReadOnlyList<Thi
 {
     public AccessLevel Level => Mark?.Level ?? AccessLevel.Public;
 
-    public DocumentStatus Document => Mark?.Document ?? Thing.Natural;
+    public RecordStatus Document => Mark?.Document ?? Thing.Natural;
 }
 
 /// <summary>Says who may see a thing, marks it as secret, and says what kind of document it is.</summary>
@@ -88,7 +88,7 @@ public sealed class MarkService(AppDb db)
 
     /// <summary>Says what kind of document it is; null = by how far it has come.</summary>
     /// <param name="seen">The version the person saw; 0 when there was no mark.</param>
-    public async Task<Outcome<ThingMark>> SaveDocumentAsync(string kind, Guid id, long seen, DocumentStatus? document, string reason, Change change, CancellationToken cancel = default)
+    public async Task<Outcome<ThingMark>> SaveDocumentAsync(string kind, Guid id, long seen, RecordStatus? document, string reason, Change change, CancellationToken cancel = default)
     {
         reason = reason.ReplaceLineEndings("\n").Trim();
         var thing = await RequireAsync(kind, id, cancel);

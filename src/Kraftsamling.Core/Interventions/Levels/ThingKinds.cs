@@ -14,7 +14,7 @@ namespace Kraftsamling.Core.Interventions.Levels;
 /// <param name="Title">What it is called, with its version.</param>
 /// <param name="Natural">What kind of document it is by how far it has come.</param>
 /// <param name="Day">The day it was last changed, decided or began to hold.</param>
-public sealed record Thing(string Kind, Guid Id, Text Title, DocumentStatus Natural, DateOnly Day);
+public sealed record Thing(string Kind, Guid Id, Text Title, RecordStatus Natural, DateOnly Day);
 
 /// <summary>A kind of thing that people make.</summary>
 /// <param name="Kind">Its table.</param>
@@ -56,7 +56,7 @@ public static class ThingKinds
         [.. (await db.CollaborationAgreements.AsNoTracking().Select(one => new { one.Id, one.Title, one.ValidFrom, one.Status }).ToListAsync(cancel))
             .Select(one => new Thing("collaboration_agreement", one.Id, new($"Samverkansöverenskommelse: {one.Title}, från {one.ValidFrom:yyyy-MM-dd}", $"Collaboration agreement: {one.Title}, from {one.ValidFrom:yyyy-MM-dd}"), Of(one.Status == DecisionStatus.Decided), one.ValidFrom))];
 
-    private static DocumentStatus Of(bool isDone) => isDone ? DocumentStatus.OfficialDocument : DocumentStatus.WorkingMaterial;
+    private static RecordStatus Of(bool isDone) => isDone ? RecordStatus.OfficialDocument : RecordStatus.WorkingMaterial;
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }

@@ -49,7 +49,7 @@ public sealed class ThingMark
     public DateTimeOffset? MarkedAt { get; set; }
 
     /// <summary>What the secretary has said it is; null = it follows from how far the thing has come.</summary>
-    public DocumentStatus? Document { get; set; }
+    public RecordStatus? Document { get; set; }
 
     /// <summary>Why the secretary said so; empty when nobody has.</summary>
     public string DocumentReason { get; set; } = "";

@@ -23,7 +23,7 @@ public sealed class LevelPageModel(MarkService marks, OrganisationQueries querie
     /// <summary>The provision is one of the list; otherwise it was typed.</summary>
     public bool IsListed => Form.Provision is null || SecrecyProvision.Find(Form.Provision) is not null;
 
-    public DocumentStatus? Document { get; private set; }
+    public RecordStatus? Document { get; private set; }
     public string DocumentReason { get; private set; } = "";
     public bool IsSaved { get; private set; }
     public long Seen => Marked.Mark?.RowVersion ?? 0;
@@ -55,7 +55,7 @@ public sealed class LevelPageModel(MarkService marks, OrganisationQueries querie
         {
             return NotFound();
         }
-        (Document, DocumentReason) = (Enum.TryParse<DocumentStatus>(Field("handling"), out var chosen) && Enum.IsDefined(chosen) ? chosen : null, Field("skal"));
+        (Document, DocumentReason) = (Enum.TryParse<RecordStatus>(Field("handling"), out var chosen) && Enum.IsDefined(chosen) ? chosen : null, Field("skal"));
         return Ended(await marks.SaveDocumentAsync(kind, id, Version(), Document, DocumentReason, user.Change("handling", DocumentReason), cancel));
     }
 

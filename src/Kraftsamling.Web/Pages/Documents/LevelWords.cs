@@ -26,9 +26,9 @@ public static class LevelWords
 
     public static string Colour(AccessLevel level) => level switch { AccessLevel.Restricted => "danger", AccessLevel.Internal => "warning", _ => "neutral" };
 
-    public static string Name(DocumentStatus document) => document == DocumentStatus.OfficialDocument ? T("Allmän handling", "Official document") : T("Arbetsmaterial", "Working material");
+    public static string Name(RecordStatus document) => document == RecordStatus.OfficialDocument ? T("Allmän handling", "Official document") : T("Arbetsmaterial", "Working material");
 
-    public static string Why(DocumentStatus natural) => natural == DocumentStatus.OfficialDocument
+    public static string Why(RecordStatus natural) => natural == RecordStatus.OfficialDocument
         ? T("den är beslutad, publicerad eller tecknad", "it is decided, published or signed")
         : T("den är ett utkast", "it is a draft");
 

@@ -90,14 +90,14 @@ public sealed class MarkServiceTests
         await using var db = database.Open();
         var id = await AddReportAsync(db, "Ängen");
         var service = new MarkService(db);
-        Assert.Equal(DocumentStatus.WorkingMaterial, (await service.FindAsync("area_report", id, Cancel))!.Document);
-        Assert.NotEmpty((await service.SaveDocumentAsync("area_report", id, 0, DocumentStatus.OfficialDocument, " ", TestDatabase.Change, Cancel)).Problems);
-        Assert.True((await service.SaveDocumentAsync("area_report", id, 0, DocumentStatus.OfficialDocument, "Skickad till regionen", TestDatabase.Change, Cancel)).Saved);
+        Assert.Equal(RecordStatus.WorkingMaterial, (await service.FindAsync("area_report", id, Cancel))!.Document);
+        Assert.NotEmpty((await service.SaveDocumentAsync("area_report", id, 0, RecordStatus.OfficialDocument, " ", TestDatabase.Change, Cancel)).Problems);
+        Assert.True((await service.SaveDocumentAsync("area_report", id, 0, RecordStatus.OfficialDocument, "Skickad till regionen", TestDatabase.Change, Cancel)).Saved);
         var marked = (await service.FindAsync("area_report", id, Cancel))!;
-        Assert.Equal((DocumentStatus.OfficialDocument, AccessLevel.Public), (marked.Document, marked.Level));
+        Assert.Equal((RecordStatus.OfficialDocument, AccessLevel.Public), (marked.Document, marked.Level));
         Assert.True((await service.SaveDocumentAsync("area_report", id, marked.Mark!.RowVersion, null, "Det var fel", TestDatabase.Change, Cancel)).Saved);
-        Assert.Equal(DocumentStatus.WorkingMaterial, (await service.FindAsync("area_report", id, Cancel))!.Document);
-        var stale = await service.SaveDocumentAsync("area_report", id, 1, DocumentStatus.OfficialDocument, "För sent", TestDatabase.Change, Cancel);
+        Assert.Equal(RecordStatus.WorkingMaterial, (await service.FindAsync("area_report", id, Cancel))!.Document);
+        var stale = await service.SaveDocumentAsync("area_report", id, 1, RecordStatus.OfficialDocument, "För sent", TestDatabase.Change, Cancel);
         Assert.NotNull(stale.Stale);
     }
 
