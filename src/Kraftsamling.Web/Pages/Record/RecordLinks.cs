@@ -30,7 +30,6 @@ public static partial class Links
         "index_version" => IndexVersion(guid),
         "unit" => Unit(guid),
         "collaboration_group" => Group(guid),
-        "collaboration_agreement" => Agreement(guid),
         "fetch_plan" => Fetch(guid),
         _ => null,
     }

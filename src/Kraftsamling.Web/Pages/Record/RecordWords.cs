@@ -61,7 +61,6 @@ public static class RecordWords
         ["comment"] = new("en kommentar", "a comment"),
         ["comment_mention"] = new("vem en kommentar nämner", "whom a comment names"),
         ["comment_version"] = new("en kommentars tidigare text", "a comment's earlier text"),
-        ["collaboration_agreement"] = new("överenskommelsen", "the agreement"),
     };
 
     private static readonly Dictionary<string, Text> Fields = new(StringComparer.Ordinal)
