@@ -4,6 +4,7 @@ using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Agreements;
+using Kraftsamling.Core.Organisation.Comments;
 using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Statistics;
@@ -80,7 +81,10 @@ public sealed partial class AppDb
         Follow<CollaborationAgreement>(model, agreement => agreement.Id);
         Follow<AgreementParty>(model, party => party.AgreementId);
         // Written out: a filter may name this context and nothing else.
-        model.Entity<WorkTask>().HasQueryFilter(LevelFilter, task => SeesAll || task.Subject == null || !ThingMarks.Any(mark => task.Subject.Contains(mark.ThingKey) && mark.Level != AccessLevel.Public
+        model.Entity<WorkTask>().HasQueryFilter(LevelFilter, task => SeesAll || (task.About ?? task.Subject) == null || !ThingMarks.Any(mark => (task.About ?? task.Subject)!.Contains(mark.ThingKey) && mark.Level != AccessLevel.Public
+            && !(mark.Level == AccessLevel.Internal ? SeesInternal : ThingReaders.Any(one => one.MarkId == mark.Id
+                && ((one.GroupId != null && ReaderGroups.Contains(one.GroupId.Value)) || (one.Role != null && ReaderRoles.Contains(one.Role.Value)))))));
+        model.Entity<Comment>().HasQueryFilter(LevelFilter, comment => SeesAll || !ThingMarks.Any(mark => comment.Subject.Contains(mark.ThingKey) && mark.Level != AccessLevel.Public
             && !(mark.Level == AccessLevel.Internal ? SeesInternal : ThingReaders.Any(one => one.MarkId == mark.Id
                 && ((one.GroupId != null && ReaderGroups.Contains(one.GroupId.Value)) || (one.Role != null && ReaderRoles.Contains(one.Role.Value)))))));
     }

@@ -31,12 +31,18 @@ internal sealed record HiddenThings(string[] Subjects, string[] Keys)
         Add("agreement_party", await db.AgreementParties.IgnoreQueryFilters().Where(one => things.Contains(one.AgreementId)).Select(one => one.Id).ToListAsync(cancel));
         Add("thing_reader", await db.ThingReaders.Where(one => own.Contains(one.MarkId)).Select(one => one.Id).ToListAsync(cancel));
         string[] keys = [.. marks.Select(mark => mark.ThingKey), .. own.Select(id => id.ToString())];
-        Add("work_task", await db.WorkTasks.IgnoreQueryFilters().Where(task => task.Subject != null && keys.Any(key => task.Subject.Contains(key))).Select(task => task.Id).ToListAsync(cancel));
+        var tasks = await db.WorkTasks.IgnoreQueryFilters().Where(task => (task.Subject != null && keys.Any(key => task.Subject.Contains(key))) || (task.About != null && keys.Any(key => task.About.Contains(key)))).Select(task => task.Id).ToListAsync(cancel);
+        Add("work_task", tasks);
+        string[] talkedAbout = [.. keys, .. tasks.Select(id => id.ToString())];
+        var comments = await db.Comments.IgnoreQueryFilters().Where(comment => talkedAbout.Any(key => comment.Subject.Contains(key))).Select(comment => comment.Id).ToListAsync(cancel);
+        Add("comment", comments);
+        Add("comment_version", await db.CommentVersions.Where(one => comments.Contains(one.CommentId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("comment_mention", await db.CommentMentions.Where(one => comments.Contains(one.CommentId)).Select(one => one.Id).ToListAsync(cancel));
         Add("thing_mark", own);
-        return new([.. parts, .. marks.Select(mark => $"{mark.Kind}:{mark.ThingId}")], keys);
+        return new([.. parts, .. marks.Select(mark => $"{mark.Kind}:{mark.ThingId}")], [.. keys, .. comments.Select(id => id.ToString())]);
     }
 
-    /// <summary>Leaves out what is about the hidden things. Rows that have been removed stand in the details with the id of the thing they belonged to.</summary>
+    /// <summary>Leaves out what is about the hidden things. Rows that were removed, or written together with others, stand in the details with the id of what they belong to.</summary>
     public IQueryable<ChangeLogEntry> LeaveOut(IQueryable<ChangeLogEntry> entries)
     {
         var (subjects, keys) = (Subjects, Keys);

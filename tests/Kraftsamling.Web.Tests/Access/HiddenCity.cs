@@ -3,11 +3,14 @@ using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Levels;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
+using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Agreements;
+using Kraftsamling.Core.Organisation.Comments;
 using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +25,12 @@ public sealed class HiddenCity : RunningWeb
     /// <summary>The hidden things by kind.</summary>
     internal Dictionary<string, Guid> Hidden { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What has been said about the hidden things: a comment on each, and one on a task about it.</summary>
+    internal List<Guid> Comments { get; } = [];
+
+    /// <summary>Somebody of each role, named in every one of the comments.</summary>
+    internal Dictionary<Role, SignedIn> Named { get; } = [];
+
     protected override async Task PrepareAsync(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
@@ -35,7 +44,14 @@ public sealed class HiddenCity : RunningWeb
         await db.SaveAsync(change);
         db.ChangeTracker.Clear();
         await LinkToTheReportAsync(db, change);
-        await scope.ServiceProvider.GetRequiredService<TaskReconciler>().ReconcileAsync(change);
+        foreach (var role in AccessDocument.Columns.Where(role => role != Role.Public))
+        {
+            Named[role] = await SignedIn.AsAsync(services, $"Namngiven {role}", role switch { Role.HasAccount => [], Role.SignedIn => [Role.ElectedMember], _ => [role] });
+        }
+        var tasks = scope.ServiceProvider.GetRequiredService<TaskReconciler>();
+        await tasks.ReconcileAsync(change);
+        await CommentAsync(db, change);
+        await tasks.ReconcileAsync(change);
         var marks = scope.ServiceProvider.GetRequiredService<MarkService>();
         foreach (var (kind, id) in Hidden)
         {
@@ -131,6 +147,25 @@ public sealed class HiddenCity : RunningWeb
             Id = NewId("collaboration_agreement"), Title = Text("överenskommelse"), Purpose = Text("ändamål"), Scope = Text("avser"), ValidFrom = Day(change).AddYears(-1), ValidTo = Day(change).AddDays(20), Status = DecisionStatus.Decided,
         });
         db.AgreementParties.Add(new() { Id = Guid.CreateVersion7(), AgreementId = Hidden["collaboration_agreement"], UnitId = db.Units.AsNoTracking().OrderBy(unit => unit.Code).First().Id });
+    }
+
+    private async Task CommentAsync(AppDb db, Change change)
+    {
+        var (writer, keys) = (Named[Role.Secretary].Person.Id, Hidden.Values.Select(id => id.ToString()).ToList());
+        var tasks = (await db.WorkTasks.AsNoTracking().Where(task => task.Subject != null).ToListAsync()).Where(task => keys.Exists(key => task.Subject!.Contains(key, StringComparison.Ordinal)));
+        foreach (var subject in Hidden.Select(one => $"{one.Key}:{one.Value}").Concat(tasks.Select(task => $"work_task:{task.Id}")))
+        {
+            var comment = new Comment { Id = Guid.CreateVersion7(change.At), Subject = subject, PersonId = writer, Text = Text("kommentar"), At = change.At };
+            Comments.Add(comment.Id);
+            db.Comments.Add(comment);
+            db.CommentMentions.AddRange(Named.Values.Select(one => new CommentMention { Id = Guid.CreateVersion7(), CommentId = comment.Id, PersonId = one.Person.Id }));
+        }
+        await db.SaveAsync(change);
+        db.ChangeTracker.Clear();
+        if (Comments.Count <= Hidden.Count)
+        {
+            throw new InvalidOperationException("No task about a hidden thing has a comment.");
+        }
     }
 
     private Guid NewId(string kind) => Hidden[kind] = Guid.CreateVersion7();

@@ -30,7 +30,7 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
     [MemberData(nameof(Blind))]
     public async Task HiddenThings_WhateverTheRoleAsksFor_LeaveNoTrace(Role role)
     {
-        using var client = await ClientAsync(role);
+        using var client = Client(role);
         var traces = await CrawlAsync(client, await StartsAsync(role));
         Assert.True(traces.Opened > 20 || role is Role.Public or Role.HasAccount or Role.LocalPartner or Role.Consultee, $"{traces.Opened} pages");
         Assert.True(traces.Found.Count == 0, string.Join("\n", traces.Found));
@@ -40,7 +40,7 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
     [MemberData(nameof(Blind))]
     public async Task OwnAddresses_OfHiddenThings_AnswerAsThoseOfNothing(Role role)
     {
-        using var client = await ClientAsync(role);
+        using var client = Client(role);
         var different = new List<string>();
         foreach (var route in (await RouteList.ReadAsync(web.Services)).Where(route => route.Method == "GET" && route.Pattern.Parameters.Any(IsGuid)))
         {
@@ -59,18 +59,24 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
     [Fact]
     public async Task HiddenThings_AsTheSecretary_AreThere()
     {
-        using var client = await ClientAsync(Role.Secretary);
+        using var client = Client(Role.Secretary);
         var traces = await CrawlAsync(client, await StartsAsync(Role.Secretary));
         Assert.All(web.Hidden.Values, id => Assert.Contains(traces.Found, trace => trace.Contains(id.ToString(), StringComparison.Ordinal)));
         Assert.Contains(traces.Found, trace => trace.Contains(".docx", StringComparison.Ordinal));
         Assert.Contains(traces.Found, trace => trace.Contains("andringar", StringComparison.Ordinal));
+        Assert.Contains(traces.Found, trace => trace.StartsWith("/att-gora", StringComparison.Ordinal) && trace.Contains("the number of comment", StringComparison.Ordinal));
     }
 
     private static bool IsGuid(RoutePatternParameterPart parameter) => parameter.ParameterPolicies.Any(policy => policy.Content == "guid");
 
-    private async Task<HttpClient> ClientAsync(Role role)
+    private HttpClient Client(Role role)
     {
-        var client = await web.ClientAsync(role);
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = web.Address };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        if (role != Role.Public)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", web.Named[role].Cookie);
+        }
         return client;
     }
 
@@ -79,12 +85,14 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
     {
         List<string> starts = ["/", .. (await RouteList.ReadAsync(web.Services)).Where(route => route is { Method: "GET", Pattern.Parameters.Count: 0 }).Select(route => route.Path), "/andringar?slag=area_report", "/andringar?slag=thing_mark"];
         starts.AddRange(web.Hidden.Select(one => Links.History(one.Key, one.Value)));
+        starts.AddRange(web.Hidden.Select(one => Links.Comments(one.Key, one.Value.ToString())));
+        starts.AddRange(web.Comments.Select(Links.Comment));
         if (role is Role.Public or Role.HasAccount)
         {
             return starts;
         }
         await using var scope = web.Services.CreateAsyncScope();
-        var person = (await SignedIn.AsAsync(web.Services, $"Kalender {role}", role == Role.SignedIn ? Role.ElectedMember : role)).Person;
+        var person = web.Named[role].Person;
         var change = new Change("prov", scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), "prov", "Prov") { PersonId = person.Id };
         var token = (await scope.ServiceProvider.GetRequiredService<CalendarFeedService>().RenewAsync(person.Id, null, english: false, change))!;
         starts.Add(Links.Calendar(token));
@@ -136,6 +144,10 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
         foreach (var (kind, id) in web.Hidden.Where(one => !address.Contains(one.Value.ToString(), StringComparison.OrdinalIgnoreCase) && text.Contains(one.Value.ToString(), StringComparison.OrdinalIgnoreCase)))
         {
             yield return $"{address}: the number of {kind} {id}";
+        }
+        foreach (var id in web.Comments.Where(id => !address.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase) && text.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return $"{address}: the number of comment {id}";
         }
     }
 

@@ -78,12 +78,12 @@ public sealed class MarkService(AppDb db)
             db.ThingReaders.AddRange(edit.Groups.Distinct().Select(group => new ThingReader { Id = Guid.CreateVersion7(change.At), MarkId = mark.Id, GroupId = group }));
             db.ThingReaders.AddRange(edit.Roles.Distinct().Select(role => new ThingReader { Id = Guid.CreateVersion7(change.At), MarkId = mark.Id, Role = role }));
         }
-        var saved = await db.SaveAsync(change, cancel);
-        if (saved.Saved && kind == "situation_report")
+        var stale = await SaveAsync(mark, change, cancel);
+        if (stale is null && kind == "situation_report")
         {
             await CloseRestingAsync(id, change, cancel);
         }
-        return new(mark, [], saved.Stale);
+        return new(mark, [], stale);
     }
 
     /// <summary>Says what kind of document it is; null = by how far it has come.</summary>
@@ -98,7 +98,25 @@ public sealed class MarkService(AppDb db)
         }
         var mark = await MarkAsync(thing, seen, change, cancel);
         (mark.Document, mark.DocumentReason) = (document, document is null ? "" : reason);
-        return new(mark, [], (await db.SaveAsync(change, cancel)).Stale);
+        return new(mark, [], await SaveAsync(mark, change, cancel));
+    }
+
+    // Two people may say the first word about a thing in the same moment: the later one is told of the earlier.
+    private async Task<ConcurrencyProblem?> SaveAsync(ThingMark mark, Change change, CancellationToken cancel)
+    {
+        try
+        {
+            return (await db.SaveAsync(change, cancel)).Stale;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await db.ThingMarks.AsNoTracking().FirstOrDefaultAsync(one => one.ThingId == mark.ThingId && one.Id != mark.Id, cancel) is not { } earlier)
+            {
+                throw;
+            }
+            return new($"thing_mark:{earlier.Id}", earlier.ChangedBy, earlier.ChangedAt, earlier.Reason);
+        }
     }
 
     private async Task<ThingMark> MarkAsync(MarkedThing thing, long seen, Change change, CancellationToken cancel)

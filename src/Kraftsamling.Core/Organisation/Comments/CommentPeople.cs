@@ -1,3 +1,5 @@
+using Kraftsamling.Core.Organisation.Accounts;
+using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +28,7 @@ public sealed class CommentPeople(AppDb db, TimeProvider clock)
     }
 
     /// <summary>Those whose name stands after an @ in the text. Somebody who would not see the comment is a problem.</summary>
-    internal async Task<IReadOnlyList<Guid>> NamedAsync(string text, Guid? group, List<Text> problems, CancellationToken cancel)
+    internal async Task<IReadOnlyList<Guid>> NamedAsync(string text, string subject, Guid? group, List<Text> problems, CancellationToken cancel)
     {
         if (!text.Contains('@', StringComparison.Ordinal))
         {
@@ -39,7 +41,22 @@ public sealed class CommentPeople(AppDb db, TimeProvider clock)
             problems.AddRange(named.Where(person => !members.Contains(person.Id)).Select(person =>
                 new Text($"{person.Name} är inte med i gruppen och skulle inte se kommentaren.", $"{person.Name} is not in the group and would not see the comment.")));
         }
+        foreach (var person in named)
+        {
+            if (await IsHiddenFromAsync(person.Id, subject, cancel))
+            {
+                problems.Add(new($"{person.Name} får inte se det som kommentaren gäller.", $"{person.Name} may not see what the comment is about."));
+            }
+        }
         return [.. named.Select(person => person.Id)];
+    }
+
+    private async Task<bool> IsHiddenFromAsync(Guid person, string subject, CancellationToken cancel)
+    {
+        using (db.ReadAs(Reader.Of(await new Rights(db).ListAsync(person, clock.Today(), cancel))))
+        {
+            return await db.HiddenMarks().AnyAsync(mark => subject.Contains(mark.ThingKey), cancel);
+        }
     }
 
     /// <summary>The longest name that fits counts; two people of one name are both meant.</summary>

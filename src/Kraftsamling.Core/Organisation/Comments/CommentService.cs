@@ -38,7 +38,7 @@ public sealed class CommentService(AppDb db, TaskLists lists, CommentPeople peop
         var thread = edit.ThreadId is { } answered ? await Visible(groups).FirstOrDefaultAsync(comment => comment.Id == answered && comment.ThreadId == null && comment.Subject == subject, cancel) : null;
         var group = thread is null ? edit.GroupId : thread.GroupId;
         List<Text> problems = [.. Written(edit.Text), .. TheThreadMustBeThere(edit, thread), .. AGroupIsOnesOwn(group, groups)];
-        var named = await people.NamedAsync(edit.Text, group, problems, cancel);
+        var named = await people.NamedAsync(edit.Text, subject, group, problems, cancel);
         if (problems.Count > 0)
         {
             return new(null, problems);
@@ -62,7 +62,7 @@ public sealed class CommentService(AppDb db, TaskLists lists, CommentPeople peop
             return NotOnesOwn;
         }
         var problems = Written(text).ToList();
-        var named = await people.NamedAsync(text, comment.GroupId, problems, cancel);
+        var named = await people.NamedAsync(text, comment.Subject, comment.GroupId, problems, cancel);
         if (problems.Count > 0)
         {
             return new(comment, problems);

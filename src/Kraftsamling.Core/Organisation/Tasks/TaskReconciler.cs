@@ -97,7 +97,7 @@ public sealed class TaskReconciler(IDbContextFactory<AppDb> databases, IEnumerab
         db.WorkTasks.AddRange(fresh.Select(task => new WorkTask
         {
             Id = Guid.CreateVersion7(change.At), Key = task.Key, Kind = task.Kind, TextSv = Fit(task.Text.Sv), TextEn = Fit(task.Text.En), DueOn = task.Due, Owner = task.Owner,
-            Subject = task.Subject, MadeAt = change.At, ChangedAt = change.At,
+            Subject = task.Subject, About = task.About, MadeAt = change.At, ChangedAt = change.At,
         }));
         return fresh.Count;
     }
@@ -119,7 +119,7 @@ public sealed class TaskReconciler(IDbContextFactory<AppDb> databases, IEnumerab
     {
         var owner = task.IsHandedOver ? task.Owner : wanted.Owner;
         var (sv, en) = (Fit(wanted.Text.Sv), Fit(wanted.Text.En));
-        if ((task.State, task.Kind, task.TextSv, task.TextEn, task.DueOn, task.Subject, task.Owner) == (TaskState.Open, wanted.Kind, sv, en, wanted.Due, wanted.Subject, owner))
+        if ((task.State, task.Kind, task.TextSv, task.TextEn, task.DueOn, task.Subject, task.About, task.Owner) == (TaskState.Open, wanted.Kind, sv, en, wanted.Due, wanted.Subject, wanted.About, owner))
         {
             return false;
         }
@@ -127,7 +127,7 @@ public sealed class TaskReconciler(IDbContextFactory<AppDb> databases, IEnumerab
         {
             (task.PostponedTo, task.PostponedWhy) = (null, "");
         }
-        (task.State, task.ClosedAt, task.Kind, task.TextSv, task.TextEn, task.DueOn, task.Subject, task.Owner) = (TaskState.Open, null, wanted.Kind, sv, en, wanted.Due, wanted.Subject, owner);
+        (task.State, task.ClosedAt, task.Kind, task.TextSv, task.TextEn, task.DueOn, task.Subject, task.About, task.Owner) = (TaskState.Open, null, wanted.Kind, sv, en, wanted.Due, wanted.Subject, wanted.About, owner);
         return true;
     }
 

@@ -80,6 +80,9 @@ public sealed class WorkTask
     /// <summary>The thing it is about, such as "situation_report:…"; null for none.</summary>
     public string? Subject { get; set; }
 
+    /// <summary>The thing whose readers alone see the task, when that is another than the subject: what a comment is about.</summary>
+    [Secret] public string? About { get; set; }
+
     public DateTimeOffset MadeAt { get; set; }
     public string MadeBy { get; set; } = "";
     public DateTimeOffset ChangedAt { get; set; }

@@ -14,6 +14,7 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         builder.Property(task => task.Note).HasMaxLength(WorkTask.NoteMaxLength);
         builder.Property(task => task.PostponedWhy).HasMaxLength(WorkTask.WhyMaxLength);
         builder.Property(task => task.Subject).HasMaxLength(WorkTask.SubjectMaxLength);
+        builder.Property(task => task.About).HasMaxLength(WorkTask.SubjectMaxLength);
         builder.Ignore(task => task.Owner);
         builder.HasIndex(task => task.Key).IsUnique();
         builder.HasIndex(task => task.State);

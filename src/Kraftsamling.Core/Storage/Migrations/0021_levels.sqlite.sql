@@ -28,3 +28,6 @@ CREATE TABLE thing_reader (
 );
 CREATE INDEX ix_thing_reader_mark_id ON thing_reader (mark_id);
 CREATE INDEX ix_thing_reader_group_id ON thing_reader (group_id);
+
+-- A task about a comment is seen by those alone who see what the comment is about.
+ALTER TABLE work_task ADD COLUMN about TEXT CHECK (length(about) <= 120);

@@ -3,6 +3,7 @@ using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Agreements;
+using Kraftsamling.Core.Organisation.Comments;
 using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Organisation.Tasks;
 using Kraftsamling.Core.Statistics;
@@ -162,12 +163,74 @@ public sealed class MarkServiceTests
         Assert.DoesNotContain("thing_mark", await new ChangeLogQueries(db).ListValuesAsync("kind", Cancel));
     }
 
+    [Theory, BothDatabases]
+    public async Task Reader_OfWhoDoesNotSee_FindsNoCommentOrMention(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var db = database.Open();
+        var (hidden, open) = (await AddReportAsync(db, "Ängen"), await AddReportAsync(db, "Backen"));
+        var (writer, named) = (new Person { Id = Guid.CreateVersion7(), Name = "Siv Skribent" }, new Person { Id = Guid.CreateVersion7(), Name = "Nils Nämnd" });
+        db.People.AddRange(writer, named);
+        var task = Task(hidden, "Se över Ängen");
+        db.WorkTasks.Add(task);
+        await db.SaveAsync(TestDatabase.Change, Cancel);
+        foreach (var subject in new[] { $"area_report:{hidden}", $"work_task:{task.Id}", $"area_report:{open}" })
+        {
+            var comment = new Comment { Id = Guid.CreateVersion7(), Subject = subject, PersonId = writer.Id, Text = "Ord", At = TestDatabase.Change.At };
+            db.Comments.Add(comment);
+            db.CommentMentions.Add(new CommentMention { Id = Guid.CreateVersion7(), CommentId = comment.Id, PersonId = named.Id });
+            await db.SaveAsync(TestDatabase.Change, Cancel);
+        }
+        await new MarkService(db).SaveLevelAsync("area_report", hidden, 0, Closed, TestDatabase.Change, Cancel);
+        var wanted = await new MentionTasks().ReadAsync(db, new DateOnly(2026, 3, 2), Cancel);
+        Assert.Equal([$"area_report:{hidden}", $"area_report:{hidden}", $"area_report:{open}"], wanted.Select(one => one.About!).Order(StringComparer.Ordinal).OrderBy(about => about.EndsWith(open.ToString(), StringComparison.Ordinal)));
+        db.WorkTasks.AddRange(wanted.Select(one => new WorkTask { Id = Guid.CreateVersion7(), Key = one.Key, Kind = one.Kind, TextSv = one.Text.Sv, TextEn = one.Text.En, Owner = one.Owner, Subject = one.Subject, About = one.About, MadeAt = TestDatabase.Change.At, ChangedAt = TestDatabase.Change.At }));
+        await db.SaveAsync(TestDatabase.Change, Cancel);
+
+        Assert.Equal((3, 4), (await db.Comments.CountAsync(Cancel), await db.WorkTasks.CountAsync(Cancel)));
+        Assert.Equal((3, 3, 4), await LinesAsync(db));
+        using var _ = db.ReadAs(Colleague);
+        Assert.Equal((1, 1, 1), await LinesAsync(db));
+        // A comment on a task is found through the task alone, which is not there.
+        Assert.Equal([$"area_report:{open}", $"work_task:{task.Id}"], await db.Comments.Select(comment => comment.Subject).OrderBy(subject => subject).ToListAsync(Cancel));
+        Assert.Equal($"area_report:{open}", (await db.WorkTasks.SingleAsync(Cancel)).About);
+    }
+
+    [Theory, BothDatabases]
+    public async Task SaveLevelAsync_FirstWordOfTwoPeopleAtOnce_TellsTheLaterOne(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var first = database.Open();
+        var id = await AddReportAsync(first, "Ängen");
+        var other = await AddReportAsync(first, "Backen");
+        Assert.True((await new MarkService(first).SaveLevelAsync("area_report", other, 0, Closed, TestDatabase.Change, Cancel)).Saved);
+        await using var second = database.Open();
+        // The second one has looked and found no mark; in that moment there is one.
+        second.ChangeTracker.Tracked += (_, tracked) =>
+        {
+            if (tracked.Entry.Entity is ThingMark)
+            {
+                first.ThingMarks.Where(mark => mark.ThingId == other).ExecuteUpdate(set => set.SetProperty(mark => mark.ThingId, id).SetProperty(mark => mark.ThingKey, id.ToString()));
+            }
+        };
+        var saved = await new MarkService(second).SaveLevelAsync("area_report", id, 0, Internal, TestDatabase.Change, Cancel);
+        Assert.Equal(TestDatabase.Change.Who, saved.Stale!.Who);
+        Assert.Equal(AccessLevel.Restricted, (await first.ThingMarks.AsNoTracking().SingleAsync(Cancel)).Level);
+    }
+
     [Fact]
     public void All_ProvisionsOfTheModel_HaveCodeAndWords()
     {
         Assert.True(SecrecyProvision.All.Count >= 10);
         Assert.All(SecrecyProvision.All, one => Assert.Matches(@"^OSL \d+ kap\. \d+ §$", one.Code));
         Assert.All(SecrecyProvision.All, one => Assert.True(one.Words.Sv.Length > 20 && one.Words.En.Length > 20 && one.Code.Length <= ThingMark.ProvisionMaxLength));
+    }
+
+    private static async Task<(int Comments, int Mentions, int Tasks)> LinesAsync(AppDb db)
+    {
+        var log = await new ChangeLogQueries(db).ListAsync(new(), null, 500, Cancel);
+        int Of(string kind) => log.Count(entry => entry.Entry.Kind == kind);
+        return (Of("comment"), Of("comment_mention"), Of("work_task"));
     }
 
     private static WorkTask Task(Guid report, string text) => new()
