@@ -183,7 +183,7 @@ public sealed class MarkServiceTests
         }
         await new MarkService(db).SaveLevelAsync("area_report", hidden, 0, Closed, TestDatabase.Change, Cancel);
         var wanted = await new MentionTasks().ReadAsync(db, new DateOnly(2026, 3, 2), Cancel);
-        Assert.Equal([$"area_report:{hidden}", $"area_report:{hidden}", $"area_report:{open}"], wanted.Select(one => one.About!).Order(StringComparer.Ordinal).OrderBy(about => about.EndsWith(open.ToString(), StringComparison.Ordinal)));
+        Assert.Equal([$"area_report:{hidden}", $"area_report:{hidden}", $"area_report:{open}"], wanted.Select(one => one.About!).OrderBy(about => about == $"area_report:{open}"));
         db.WorkTasks.AddRange(wanted.Select(one => new WorkTask { Id = Guid.CreateVersion7(), Key = one.Key, Kind = one.Kind, TextSv = one.Text.Sv, TextEn = one.Text.En, Owner = one.Owner, Subject = one.Subject, About = one.About, MadeAt = TestDatabase.Change.At, ChangedAt = TestDatabase.Change.At }));
         await db.SaveAsync(TestDatabase.Change, Cancel);
 
