@@ -21,7 +21,7 @@ public static class AccessDocument
             # Who may do what
 
             Made from the rules in the `Access.cs` of each folder of pages; a test holds it against the running program, for every role and every way in.
-            What has no rule is forbidden. `Public` is everybody, `HasAccount` everybody who has signed in, `SignedIn` everybody who works in the organisation: those with another role than local partner or consultee. Steering and working group follow from seats or are given; the other roles are given to a person, in one unit or everywhere.
+            What has no rule is forbidden. `Public` is everybody, `HasAccount` everybody who has signed in, `SignedIn` everybody who works in the organisation: those with another role than local partner or consultee. Steering and working group follow from seats or are given; the other roles are given to a person. Secretary and analyst may be given in one unit: they then hold for what belongs to it, to units below it and to those that took over from them, and only for the actions listed last. For other roles the unit says whom the person speaks for.
 
             ## Actions
 
@@ -36,6 +36,11 @@ public static class AccessDocument
         foreach (var route in routes)
         {
             text.Append("| ").Append(route.Method).Append(" | `").Append(route.Path.Replace("|", "\\|", StringComparison.Ordinal)).Append("` | ").Append(route.Handler).Append(" | ").Append(route.Rule is null ? "forbidden" : $"`{route.Rule}`").Append(" |\n");
+        }
+        text.Append("\n## Held in one unit\n\nEnough for what belongs to the unit: agreements that it is a party to, reports on areas that it coordinates. Everything else asks for the role everywhere.\n\n");
+        foreach (var rule in AccessTable.Rules.Where(rule => rule.PerUnit))
+        {
+            text.Append("- `").Append(rule.Name).Append("`\n");
         }
         return text.ToString();
     }

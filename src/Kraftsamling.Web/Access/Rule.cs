@@ -9,6 +9,9 @@ namespace Kraftsamling.Web.Access;
 /// <param name="Roles"><see cref="Role.Public"/> = everybody; <see cref="Role.SignedIn"/> = everybody who works in the organisation.</param>
 public sealed record Rule(string Name, Text What, params Role[] Roles)
 {
+    /// <summary>A role held in a unit is enough for what belongs to that unit: see <see cref="IBelongs"/>. Other rules ask for the role everywhere.</summary>
+    public bool PerUnit { get; init; }
+
     /// <summary>Whether somebody with these roles may.</summary>
     public bool Allows(IReadOnlySet<Role> roles) => Array.Exists(Roles, roles.Contains);
 }

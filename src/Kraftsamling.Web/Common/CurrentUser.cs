@@ -23,7 +23,7 @@ public sealed class CurrentUser(TimeProvider clock)
     /// <summary>The name shown beside what the person writes.</summary>
     public string Name { get; private set; } = Visitor;
 
-    /// <summary>Every role the person has today, by assignment or by seat, <see cref="Role.Public"/> included.</summary>
+    /// <summary>Every role the person has everywhere today, by assignment or by seat, <see cref="Role.Public"/> included.</summary>
     public IReadOnlySet<Role> Roles { get; private set; } = Everybody;
 
     /// <summary>The roles with the units they hold in.</summary>
@@ -33,14 +33,23 @@ public sealed class CurrentUser(TimeProvider clock)
 
     public bool Is(Role role) => Roles.Contains(role);
 
-    /// <summary>Whether the person may do it somewhere; a program also needs it among its token's scopes.</summary>
-    public bool May(Rule rule) => rule.Allows(Roles) && (_scopes is null || _scopes.Contains(rule.Name) || rule.Roles.Contains(Role.Public));
+    /// <summary>Whether the person may do it everywhere, or in some unit; a program also needs it among its token's scopes.</summary>
+    public bool May(Rule rule) => MayEverywhere(rule) || (IsWithinScopes(rule) && rule.PerUnit && Grants.Any(grant => grant.Reach is not null && rule.Roles.Contains(grant.Role)));
 
     /// <summary>As <see cref="May(Rule)"/>; false when there is no rule by that name.</summary>
     public bool May(string rule) => AccessTable.Find(rule) is { } found && May(found);
 
+    /// <summary>Whether the person may do it whatever unit it belongs to.</summary>
+    public bool MayEverywhere(Rule rule) => rule.Allows(Roles) && IsWithinScopes(rule);
+
+    /// <summary>Whether the person may do it with what belongs to one of the units; false when there is no rule by that name.</summary>
+    public bool MayIn(string rule, IEnumerable<Guid> units) => AccessTable.Find(rule) is { } found
+        && (MayEverywhere(found) || (May(found) && units.Any(unit => Grants.Any(grant => found.Roles.Contains(grant.Role) && grant.Reach?.Contains(unit) == true))));
+
     /// <summary>A change by this person.</summary>
     public Change Change(string process, string why) => new(Name, clock.GetUtcNow(), process, why.Trim().Length == 0 ? process : why.Trim()) { PersonId = PersonId };
+
+    private bool IsWithinScopes(Rule rule) => _scopes is null || _scopes.Contains(rule.Name) || rule.Roles.Contains(Role.Public);
 
     /// <summary>Said once, when the request comes in.</summary>
     internal void Is(Person person, IReadOnlyList<Grant> grants, Guid? session, IReadOnlySet<string>? scopes)

@@ -24,8 +24,22 @@ public sealed class ShownLinksTests(RunningWeb web)
     [MemberData(nameof(Roles))]
     public async Task LinksAndForms_ShownToTheRole_LeadToNoClosedDoor(Role role)
     {
-        var routes = (await RouteList.ReadAsync(web.Services)).ToList();
         using var client = await web.ClientAsync(role);
+        await CrawlAsync(client, rule => AccessDocument.Allows(rule, role));
+    }
+
+    [Theory]
+    [InlineData(Role.Secretary)]
+    [InlineData(Role.Analyst)]
+    public async Task LinksAndForms_ShownToARoleInOneUnit_LeadToNoClosedDoor(Role role)
+    {
+        using var client = await UnitRightsTests.ClientAsync(web, role, "EXBO");
+        await CrawlAsync(client, rule => AccessDocument.Allows(rule, Role.SignedIn) || (rule.PerUnit && rule.Roles.Contains(role)));
+    }
+
+    private async Task CrawlAsync(HttpClient client, Func<Rule, bool> allows)
+    {
+        var routes = (await RouteList.ReadAsync(web.Services)).ToList();
         var closed = new SortedSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<(string Address, string From)>([("/", "")]);
         var seen = new HashSet<string>(StringComparer.Ordinal) { "/" };
@@ -48,7 +62,7 @@ public sealed class ShownLinksTests(RunningWeb web)
                 continue;
             }
             var page = await ReadAsync(answer, next.Address);
-            closed.UnionWith(page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").SelectMany(form => Forbidden(form, page, routes, role)).Select(to => $"{route.Path} → {to}"));
+            closed.UnionWith(page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").SelectMany(form => Forbidden(form, page, routes, allows)).Select(to => $"{route.Path} → {to}"));
             foreach (var link in page.QuerySelectorAll<IHtmlAnchorElement>("a[href]").Select(link => new Uri(link.Href)).Where(link => link.Authority == web.Address.Authority && seen.Add(link.PathAndQuery)))
             {
                 waiting.Enqueue((link.PathAndQuery, route.Path));
@@ -62,7 +76,7 @@ public sealed class ShownLinksTests(RunningWeb web)
         answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
         || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().StartsWith(AccountLinks.SignInPath + "?", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Forbidden(IHtmlFormElement form, IDocument page, List<RouteEntry> routes, Role role)
+    private static IEnumerable<string> Forbidden(IHtmlFormElement form, IDocument page, List<RouteEntry> routes, Func<Rule, bool> allows)
     {
         var actions = form.QuerySelectorAll("button[formaction]").Select(button => button.GetAttribute("formaction")!).Append(form.GetAttribute("action") ?? "").Distinct(StringComparer.Ordinal);
         foreach (var action in actions)
@@ -71,7 +85,7 @@ public sealed class ShownLinksTests(RunningWeb web)
             var handler = QueryHelpers.ParseQuery(target.Query).TryGetValue("handler", out var named) ? named.ToString() : "";
             var route = routes.Find(one => one.Method == "POST" && Matches(one, target.AbsolutePath) && string.Equals(one.Handler, handler, StringComparison.OrdinalIgnoreCase))
                 ?? Find(routes, "POST", target.AbsolutePath);
-            if (route is null || !AccessDocument.Allows(AccessTable.Find(route.Rule)!, role))
+            if (route is null || !allows(AccessTable.Find(route.Rule)!))
             {
                 yield return $"{target.AbsolutePath} {handler}";
             }

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,34 @@ public sealed class CoordinationService(AppDb db)
         var areas = await db.Areas.AsNoTracking().Where(area => area.AreaSetId == set).Select(area => new Area { Id = area.Id, AreaSetId = area.AreaSetId, Code = area.Code, Name = area.Name }).ToListAsync(cancel);
         var stored = (await (from one in db.AreaCoordinations.AsNoTracking() join area in db.Areas on one.AreaId equals area.Id where area.AreaSetId == set orderby one.ValidFrom select one).ToListAsync(cancel)).ToLookup(one => one.AreaId);
         return [.. areas.OrderBy(area => area.Code.Length).ThenBy(area => area.Code, StringComparer.Ordinal).Select(area => new CoordinatedArea(area, stored[area.Id].LastOrDefault(one => one.IsValid(day)), [.. stored[area.Id]]))];
+    }
+
+    /// <summary>The units that on the day coordinate every one of the areas, or larger areas that they are part of.</summary>
+    public async Task<IReadOnlyList<Guid>> ReadUnitsAsync(IReadOnlyCollection<int> areas, DateOnly day, CancellationToken cancel = default)
+    {
+        var larger = await db.AreaMemberships.AsNoTracking().Where(one => areas.Contains(one.ChildAreaId)).Select(one => new { one.ParentAreaId, one.ChildAreaId }).ToListAsync(cancel);
+        var all = larger.Select(one => one.ParentAreaId).Concat(areas).Distinct().ToList();
+        var units = (await db.AreaCoordinations.AsNoTracking().Where(one => all.Contains(one.AreaId) && one.ValidFrom <= day && (one.ValidTo == null || one.ValidTo >= day))
+            .Select(one => new { one.AreaId, one.UnitId }).ToListAsync(cancel)).ToLookup(one => one.AreaId, one => one.UnitId);
+        var parents = larger.ToLookup(one => one.ChildAreaId, one => one.ParentAreaId);
+        return [.. areas.Distinct().Select(area => units[area].Concat(parents[area].SelectMany(parent => units[parent])).ToHashSet()).Aggregate((HashSet<Guid>?)null, Both) ?? []];
+    }
+
+    /// <summary>As <see cref="ReadUnitsAsync(IReadOnlyCollection{int}, DateOnly, CancellationToken)"/> for what a report is about; none for one without a place.</summary>
+    public async Task<IReadOnlyList<Guid>> ReadUnitsAsync(AreaReport report, DateOnly day, CancellationToken cancel = default) =>
+        report.AreaId is { } area ? await ReadUnitsAsync([area], day, cancel) : report.Place is { } place ? await ReadUnitsAsync(ReportPlace.From(place), day, cancel) : [];
+
+    /// <summary>As <see cref="ReadUnitsAsync(IReadOnlyCollection{int}, DateOnly, CancellationToken)"/> for a cluster; none when one of its areas is not there any more.</summary>
+    public async Task<IReadOnlyList<Guid>> ReadUnitsAsync(ReportPlace place, DateOnly day, CancellationToken cancel = default)
+    {
+        var areas = await db.Areas.Where(area => area.AreaSetId == place.AreaSetId && place.Codes.Contains(area.Code)).Select(area => area.Id).ToListAsync(cancel);
+        return areas.Count == place.Codes.Count ? await ReadUnitsAsync(areas, day, cancel) : [];
+    }
+
+    private static HashSet<Guid> Both(HashSet<Guid>? sofar, HashSet<Guid> next)
+    {
+        next.IntersectWith(sofar ?? next);
+        return next;
     }
 
     /// <summary>The number of areas in each set.</summary>

@@ -1,3 +1,5 @@
+using Kraftsamling.Core;
+using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
@@ -11,7 +13,7 @@ namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>The text of a draft. When somebody else has saved meanwhile the two are put together.</summary>
 [Access(ReportAccess.Edit)]
-public sealed class EditModel(AreaReportService reports, FormMerger merger, CurrentUser user) : PageModel
+public sealed class EditModel(AreaReportService reports, CoordinationService coordination, FormMerger merger, CurrentUser user, TimeProvider clock) : PageModel, IBelongs
 {
     private const int EmptyRows = 2;
 
@@ -61,6 +63,10 @@ public sealed class EditModel(AreaReportService reports, FormMerger merger, Curr
         Problems = [.. Problems, .. saved?.Problems ?? [], .. Merge is null && saved?.Stale is { } stale ? [stale.Message] : Array.Empty<Text>()];
         return Page();
     }
+
+    /// <summary>To those who coordinate the area.</summary>
+    public async Task<IReadOnlyCollection<Guid>?> ReadUnitsAsync(CancellationToken cancel) =>
+        await reports.FindAsync(Guid.Parse((string)RouteData.Values["id"]!), cancel) is { } report ? await coordination.ReadUnitsAsync(report, clock.Today(), cancel) : null;
 
     // Null when the days are wrong; the page then says so.
     private async Task<ReportSave?> SaveAsync(Guid id, IFormCollection form, long version, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Statistics;
@@ -14,7 +15,7 @@ namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>A report to read and print; in a draft partners are invited, their words are added and the whole is published.</summary>
 [Access(ReportAccess.Read)]
-public sealed class ReportModel(AreaReportService reports, ReportInvitationService invitations, ReportBuilder builder, SituationService situations, CurrentUser user, TimeProvider clock) : PageModel
+public sealed class ReportModel(AreaReportService reports, ReportInvitationService invitations, ReportBuilder builder, SituationService situations, CoordinationService coordination, CurrentUser user, TimeProvider clock) : PageModel, IBelongs
 {
     private const int DaysToAnswer = 28;
 
@@ -35,6 +36,9 @@ public sealed class ReportModel(AreaReportService reports, ReportInvitationServi
 
     /// <summary>The situation reports that it is part of, the newest first.</summary>
     public IReadOnlyList<SituationReport> PartOf { get; private set; } = [];
+
+    /// <summary>The units that coordinate what it is about.</summary>
+    public IReadOnlyList<Guid> Units { get; private set; } = [];
 
     public bool IsDraft => Report.Publication == PublicationStatus.Draft;
     public bool IsWhole => AreaReportService.IsWhole(Report);
@@ -89,6 +93,9 @@ public sealed class ReportModel(AreaReportService reports, ReportInvitationServi
         return Ended(await reports.PublishAsync(id, version, await builder.BuildAsync(Report, cancel), user.Change("rapport", "Rapporten publicerades"), cancel));
     }
 
+    public async Task<IReadOnlyCollection<Guid>?> ReadUnitsAsync(CancellationToken cancel) =>
+        await reports.FindAsync(Guid.Parse((string)RouteData.Values["id"]!), cancel) is { } report ? await coordination.ReadUnitsAsync(report, Today, cancel) : null;
+
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private InvitationAsk Proposed() => new("", Report.Subject is ReportSubject.Area or ReportSubject.Cluster
@@ -108,6 +115,7 @@ public sealed class ReportModel(AreaReportService reports, ReportInvitationServi
             return false;
         }
         Report = report;
+        Units = await coordination.ReadUnitsAsync(report, Today, cancel);
         Ask = Proposed();
         Invited = InvitationTable.Of(await invitations.ListAsync(id, cancel), Today);
         PartOf = await situations.ListWithAsync(id, cancel);

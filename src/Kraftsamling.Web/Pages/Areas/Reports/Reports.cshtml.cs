@@ -1,5 +1,7 @@
+using Kraftsamling.Core;
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Statistics;
@@ -16,7 +18,7 @@ namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>All reports, and where a new one begins.</summary>
 [Access(ReportAccess.Read)]
-public sealed class ReportsModel(AreaReportService reports, SelectionService selections, TargetGroupService groups, CityData city, CurrentUser user, TimeProvider clock) : PageModel
+public sealed class ReportsModel(AreaReportService reports, SelectionService selections, TargetGroupService groups, CityData city, CoordinationService coordination, CurrentUser user, TimeProvider clock) : PageModel, IBelongs
 {
     private const int FewAreas = 3;
 
@@ -30,6 +32,10 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
     /// <summary>The cluster of a selection that the reports are about, by the name reports have of it.</summary>
     public string? Cluster { get; private set; }
     public ReportPlace? Place { get; private set; }
+
+    /// <summary>The units that coordinate the area or cluster; none when the reports are about no place.</summary>
+    public IReadOnlyList<Guid> Units { get; private set; } = [];
+
     public TableModel Table { get; private set; } = null!;
     public IReadOnlyList<Text> Problems { get; private set; } = [];
 
@@ -79,6 +85,8 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
         };
     }
 
+    public async Task<IReadOnlyCollection<Guid>?> ReadUnitsAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Units : null;
+
     private IActionResult Created(ReportSave saved)
     {
         Problems = saved.Problems;
@@ -99,8 +107,9 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
         {
             return false;
         }
+        var today = clock.Today();
+        Units = Area is { } about ? await coordination.ReadUnitsAsync([about.Id], today, cancel) : Place is { } place ? await coordination.ReadUnitsAsync(place, today, cancel) : [];
         var all = await reports.ListAsync(cancel);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         Groups = [.. (await groups.ListAsync(cancel)).Where(group => group.IsOpen(today))];
         Table = new TableModel
         {

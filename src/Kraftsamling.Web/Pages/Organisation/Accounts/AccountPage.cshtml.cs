@@ -24,6 +24,9 @@ public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries
     /// <summary>What the roles and seats of today allow, beyond what everybody may.</summary>
     public IReadOnlyList<Rule> May { get; private set; } = [];
 
+    /// <summary>What a role held in one unit allows there.</summary>
+    public IReadOnlyList<(Rule Rule, string Unit)> MayInUnits { get; private set; } = [];
+
     /// <summary>Shown this once.</summary>
     public HandedLink? Handed { get; private set; }
 
@@ -150,8 +153,18 @@ public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries
         SessionCount = (await sessions.ListAsync(id, cancel)).Count;
         Tokens = [.. (await tokens.ListAsync(id, cancel)).Where(token => token.IsValid(Now))];
         Events = await log.ListAsync(id, EventsShown, cancel);
-        var held = Rights.RolesOf(await rights.ListAsync(id, Today, cancel));
-        May = [.. AccessTable.Rules.Where(rule => !rule.Roles.Contains(Role.Public) && !rule.Roles.Contains(Role.HasAccount) && rule.Allows(held))];
+        var grants = await rights.ListAsync(id, Today, cancel);
+        var held = Rights.RolesOf(grants);
+        var rules = AccessTable.Rules.Where(rule => !rule.Roles.Contains(Role.Public) && !rule.Roles.Contains(Role.HasAccount)).ToList();
+        May = [.. rules.Where(rule => rule.Allows(held))];
+        MayInUnits =
+        [
+            .. from rule in rules.Except(May)
+               where rule.PerUnit
+               from grant in grants
+               where grant.Reach is not null && rule.Roles.Contains(grant.Role)
+               select (rule, OrganisationWords.Name(View.Units[grant.UnitId!.Value])),
+        ];
         return true;
     }
 }

@@ -12,6 +12,6 @@ public sealed class AgreementAccess : IAccess
     public static IEnumerable<Rule> Rules =>
     [
         new(Read, new Text("Läsa samverkansöverenskommelser", "Read collaboration agreements"), Role.SignedIn),
-        new(Edit, new Text("Skriva, teckna och förnya samverkansöverenskommelser", "Write, sign and renew collaboration agreements"), Role.Secretary, Role.Administrator),
+        new(Edit, new Text("Skriva, teckna och förnya samverkansöverenskommelser", "Write, sign and renew collaboration agreements"), Role.Secretary, Role.Administrator) { PerUnit = true },
     ];
 }

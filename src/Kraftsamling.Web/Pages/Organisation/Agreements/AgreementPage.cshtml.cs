@@ -8,7 +8,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Agreements;
 
 /// <summary>One agreement: parties, purposes, what it covers, how long it holds and its renewals.</summary>
 [Access(AgreementAccess.Read)]
-public sealed class AgreementPageModel(OrganisationQueries queries, AgreementService agreements, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class AgreementPageModel(OrganisationQueries queries, AgreementService agreements, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock), IBelongs
 {
     public CollaborationAgreement Agreement { get; private set; } = null!;
     public IReadOnlyList<Unit> Parties { get; private set; } = [];
@@ -33,6 +33,10 @@ public sealed class AgreementPageModel(OrganisationQueries queries, AgreementSer
         Problems = saved.Messages;
         return saved.Saved ? LocalRedirect(Links.AgreementEdit(saved.Value!.Id)) : Page();
     }
+
+    public async Task<IReadOnlyCollection<Guid>?> ReadUnitsAsync(CancellationToken cancel) => await LoadAsync(Guid.Parse((string)RouteData.Values["id"]!), cancel) ? PartyIds : null;
+
+    public IReadOnlyCollection<Guid> PartyIds => [.. Parties.Select(party => party.Id)];
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Agreements;
 
 /// <summary>A new agreement, or changes to one: a draft, or signed.</summary>
 [Access(AgreementAccess.Edit)]
-public sealed class EditAgreementModel(OrganisationQueries queries, AgreementService agreements, FormMerger merger, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class EditAgreementModel(OrganisationQueries queries, AgreementService agreements, FormMerger merger, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock), IBelongs
 {
     /// <summary>Null for a new one.</summary>
     public CollaborationAgreement? Agreement { get; private set; }
@@ -41,6 +41,12 @@ public sealed class EditAgreementModel(OrganisationQueries queries, AgreementSer
             return NotFound();
         }
         Seen = PostedVersion;
+        if (!user.MayIn(AgreementAccess.Edit, Parties(Sent)))
+        {
+            ReadForm();
+            Problems = [new("Din roll gäller i en enhet. Låt den, eller en enhet under den, vara en av parterna.", "Your role holds in one unit. Let it, or a unit below it, be one of the parties.")];
+            return Page();
+        }
         if (id is not { } changed)
         {
             ReadForm();
@@ -62,7 +68,13 @@ public sealed class EditAgreementModel(OrganisationQueries queries, AgreementSer
         await agreements.FindAsync(id, cancel) is { } now ? (AgreementFields.Values(Edit(now)), now.Agreement.RowVersion) : null;
 
     private void ReadForm() => Form = new(Field("rubrik"), Field("andamal"), Field("avser"), Field("dokument"), IsoDay.Read(Field("fran")), IsoDay.Read(Field("till")), Months(), Field("tecknad").Length > 0 ? DecisionStatus.Decided : DecisionStatus.Proposed,
-        [.. Sent["part"].Select(value => Guid.TryParse(value, out var unit) && View.Units.ContainsKey(unit) ? unit : (Guid?)null).OfType<Guid>()]);
+        Parties(Sent));
+
+    private List<Guid> Parties(IFormCollection form) => [.. form["part"].Select(value => Guid.TryParse(value, out var unit) && View.Units.ContainsKey(unit) ? unit : (Guid?)null).OfType<Guid>()];
+
+    /// <summary>To its parties; a new one to none yet.</summary>
+    public async Task<IReadOnlyCollection<Guid>?> ReadUnitsAsync(CancellationToken cancel) =>
+        RouteData.Values["id"] is string id && await agreements.FindAsync(Guid.Parse(id), cancel) is { } found ? [.. found.Parties.Select(party => party.Id)] : null;
 
     private static AgreementEdit Edit(AgreementView view) => Edit(view.Agreement, view.Parties);
 
