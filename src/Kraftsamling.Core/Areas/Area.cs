@@ -8,6 +8,7 @@ public sealed class Area
 
     public int Id { get; set; }
     public int AreaSetId { get; set; }
+    [NotFreeText("a code of the source, which may be any ten digits")]
     public required string Code { get; set; }
     public required string Name { get; set; }
 

@@ -63,6 +63,10 @@ internal static class AreaLinksFile
                 problems.Add(At(table, columns[0], new Text($"en kod på högst {Areas.Area.CodeMaxLength} tecken och ett namn på högst {Areas.Area.NameMaxLength}", $"a code of at most {Areas.Area.CodeMaxLength} characters and a name of at most {Areas.Area.NameMaxLength}"),
                     new Text("Korta koden eller namnet.", "Shorten the code or the name.")));
             }
+            else if (IdentityNumber.First(name) is { } number)
+            {
+                problems.Add(AreaNames.NoNumber(number) with { File = table.FileName, Sheet = table.Sheet, Row = table.Row, Column = TableReader.Letter(columns[1]) });
+            }
             else if (!found.TryAdd(code, (name, table.Row)) && !found[code].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 problems.Add(At(table, columns[1], new Text($"«{found[code].Name}», som på rad {found[code].Row}", $"“{found[code].Name}”, as on row {found[code].Row}"),

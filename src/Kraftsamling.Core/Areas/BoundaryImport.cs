@@ -165,6 +165,10 @@ public sealed class BoundaryImport(IDbContextFactory<AppDb> databases)
         {
             CheckLength(area.Code, Area.CodeMaxLength, "code", file, problems);
             CheckLength(area.Name, Area.NameMaxLength, "name", file, problems);
+            if (IdentityNumber.First(area.Name) is { } number)
+            {
+                problems.Add(AreaNames.NoNumber(number) with { File = file, Column = $"name ({area.Code})" });
+            }
         }
     }
 

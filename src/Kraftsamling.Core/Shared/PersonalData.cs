@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Kraftsamling.Exchange;
 
@@ -12,6 +11,9 @@ public static partial class PersonalData
 {
     private const int FewestPhoneDigits = 8;
     private const int MostPhoneDigits = 15;
+
+    private static readonly Text AnIdentityNumber = new("ett personnummer", "a personal identity number");
+    private static readonly Text RemoveIt = new("Ta bort det.", "Remove it.");
 
     /// <summary>Said where free text is written.</summary>
     public static Text Warning { get; } = new(
@@ -28,7 +30,7 @@ public static partial class PersonalData
             return [];
         }
         var problems = new List<Text>();
-        Add(problems, field, IdentityNumber(text), new("ett personnummer", "a personal identity number"), new("Ta bort det.", "Remove it."));
+        Add(problems, field, IdentityNumber.First(text), AnIdentityNumber, RemoveIt);
         Add(problems, field, First(Email(), text), new("en e-postadress", "an e-mail address"), new("Skriv funktionen eller organisationen i stället.", "Write the function or organisation instead."));
         Add(problems, field, PhoneNumber(text), new("ett telefonnummer", "a telephone number"), new("Skriv funktionen eller organisationen i stället.", "Write the function or organisation instead."));
         return problems;
@@ -38,7 +40,7 @@ public static partial class PersonalData
     public static IReadOnlyList<Text> IdentityNumbers(Text field, IEnumerable<string> texts)
     {
         var problems = new List<Text>();
-        Add(problems, field, texts.Select(IdentityNumber).FirstOrDefault(found => found is not null), new("ett personnummer", "a personal identity number"), new("Ta bort det.", "Remove it."));
+        Add(problems, field, texts.Select(IdentityNumber.First).FirstOrDefault(found => found is not null), AnIdentityNumber, RemoveIt);
         return problems;
     }
 
@@ -52,43 +54,6 @@ public static partial class PersonalData
 
     private static string? First(Regex pattern, string text) => pattern.Match(text) is { Success: true } match ? match.Value.Trim() : null;
 
-    // With its hyphen a number with a possible birthday is enough: people mistype the last digit. Without it the check digit must agree.
-    private static string? IdentityNumber(string text)
-    {
-        foreach (Match match in Identity().Matches(text))
-        {
-            var digits = match.Groups["date"].Value + match.Groups["rest"].Value;
-            if (IsBirthday(match.Groups["date"].Value) && (match.Groups["sign"].Length > 0 || HasCheckDigit(digits[^10..])))
-            {
-                return match.Value;
-            }
-        }
-        return null;
-    }
-
-    // Coordination numbers add 60 to the day.
-    private static bool IsBirthday(string digits)
-    {
-        var date = digits.Length == 8 ? digits : "20" + digits;
-        var day = int.Parse(date.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture);
-        var month = int.Parse(date.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture);
-        var year = int.Parse(date.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
-        day = day > 60 ? day - 60 : day;
-        // A year of two digits is of either century: 29 February is let through.
-        return year is >= 1850 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(2000, month);
-    }
-
-    private static bool HasCheckDigit(string ten)
-    {
-        var sum = 0;
-        for (var at = 0; at < ten.Length; at++)
-        {
-            var product = (ten[at] - '0') * (at % 2 == 0 ? 2 : 1);
-            sum += product > 9 ? product - 9 : product;
-        }
-        return sum % 10 == 0;
-    }
-
     private static string? PhoneNumber(string text)
     {
         foreach (Match match in Phone().Matches(text))
@@ -100,9 +65,6 @@ public static partial class PersonalData
         }
         return null;
     }
-
-    [GeneratedRegex(@"(?<!\d)(?<date>(?:\d{2})?\d{6})\s?(?<sign>[-–+]?)\s?(?<rest>\d{4})(?!\d)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Identity();
 
     [GeneratedRegex(@"[^\s@<>,;:()]+\s?(?:@|\(at\)|\[at\])\s?[^\s@<>,;:()]+\.\p{L}{2,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Email();

@@ -42,12 +42,15 @@ public sealed class IndexVersion
     public Sex Sex { get; set; }
 
     /// <summary>SHA-256 over the values that went in, hexadecimal.</summary>
+    [NotFreeText("a sum")]
     public required string InputHash { get; set; }
 
     /// <summary>SHA-256 over recipe, input hash and result, hexadecimal.</summary>
+    [NotFreeText("a sum")]
     public required string ContentHash { get; set; }
 
     /// <summary>The result document, JSON.</summary>
+    [NotFreeText("computed")]
     public required string Result { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

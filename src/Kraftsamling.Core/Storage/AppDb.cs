@@ -104,15 +104,17 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
     /// Saves everything tracked together with one entry in the change log per thing touched (one per kind when many), in one transaction
     /// (the caller's if there is one). A stale save writes nothing and returns who changed the thing meanwhile; what the person entered stays in the context.
     /// </summary>
+    /// <exception cref="PersonalDataException">A new or changed text holds a personal identity number; nothing is written.</exception>
     public async Task<SaveResult> SaveAsync(Change change, CancellationToken cancel = default)
     {
         ChangeTracker.DetectChanges();
+        FreeTextGuard.Check(ChangeTracker);
         var versions = RowVersions.Raise(ChangeTracker);
         var touched = Touched.In(ChangeTracker);
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
         try
         {
-            await SaveUnloggedAsync(acceptAll: false, cancel);
+            await SaveSearchedAsync(acceptAll: false, cancel);
         }
         catch (DbUpdateConcurrencyException stale)
         {
@@ -141,7 +143,13 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         _logged ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : throw WithoutChange();
 
-    internal async Task SaveUnloggedAsync(bool acceptAll, CancellationToken cancel)
+    internal Task SaveUnloggedAsync(bool acceptAll, CancellationToken cancel)
+    {
+        FreeTextGuard.Check(ChangeTracker);
+        return SaveSearchedAsync(acceptAll, cancel);
+    }
+
+    private async Task SaveSearchedAsync(bool acceptAll, CancellationToken cancel)
     {
         _logged = true;
         try

@@ -33,18 +33,23 @@ public sealed class ChangeLogEntry
     public required string Kind { get; set; }
 
     /// <summary>One readable sentence.</summary>
+    [NotFreeText("a sentence made of kinds, codes and names that were searched where they were written; what was there before must be possible to take away")]
     public required string What { get; set; }
 
     /// <summary>What every property was before and after, JSON of <see cref="Storage.ChangeDetails"/>; null when only the sentence tells.</summary>
+    [NotFreeText("values from before must be possible to take away: those with a number in them lie outside the chain")]
     public string? Details { get; set; }
 
     /// <summary>The hash of the entry before; null in the old format, where it is counted in without being kept.</summary>
+    [NotFreeText("a sum")]
     public string? Previous { get; set; }
 
     /// <summary>SHA-256 over the previous entry's hash and this entry: a changed, removed, inserted or moved entry breaks the chain.</summary>
+    [NotFreeText("a sum")]
     public required string Hash { get; set; }
 
     /// <summary>HMAC of the hash by the key that lies outside the database: who has the database alone cannot compute the chain anew.</summary>
+    [NotFreeText("a sum")]
     public string? Seal { get; set; }
 
     /// <summary>The signed-in person who acted; null for the system and for organisations.</summary>

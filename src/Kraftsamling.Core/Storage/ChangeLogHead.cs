@@ -6,6 +6,7 @@ namespace Kraftsamling.Core.Storage;
 /// The end of the change log, kept outside the log: how many entries there are and what the last one's hash is. A log whose end is cut off no longer
 /// agrees with it. It is sealed with a key outside the database.
 /// </summary>
+[NotFreeText("sums, and what the key calls itself")]
 public sealed class ChangeLogHead
 {
     public const int KeyIdLength = 16;

@@ -20,7 +20,7 @@ internal static class ChangedFields
     public static SortedDictionary<string, JsonNode?[]> Of(EntityEntry entry, EntityState state)
     {
         var fields = new SortedDictionary<string, JsonNode?[]>(StringComparer.Ordinal);
-        foreach (var property in Changed(entry, state).Where(property => property.Metadata.Sensitivity() == Sensitivity.Plain))
+        foreach (var property in Changed(entry, state).Where(property => property.Sensitivity(state) == Sensitivity.Plain))
         {
             var (before, after) = Values(property, state);
             Add(fields, property.Metadata.GetColumnName(), before, after);

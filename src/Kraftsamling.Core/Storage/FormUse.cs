@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Kraftsamling.Core.Storage;
 
 /// <summary>A form that has been sent. The same form sent again gets the first one's answer. Gone after an hour; no part of the change log.</summary>
+[NotFreeText("a sum and an address of the program")]
 public sealed class FormUse
 {
     public const int KeyLength = 64;

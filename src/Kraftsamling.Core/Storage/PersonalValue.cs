@@ -4,6 +4,7 @@ namespace Kraftsamling.Core.Storage;
 /// A personal value that an entry of the change log speaks of, kept outside the chain: the chain holds the salted hash, so that the value
 /// can be disposed of and the log still verifies.
 /// </summary>
+[NotFreeText("values from before, kept so that they can be disposed of")]
 public sealed class PersonalValue
 {
     public const int FieldMaxLength = 100;

@@ -79,7 +79,7 @@ internal static class Touched
     private static (SortedDictionary<string, string?[]> Hashes, List<PersonalValue> Values, Guid? Owner) PersonalFields(Thing thing)
     {
         var (hashes, values, owner) = (new SortedDictionary<string, string?[]>(StringComparer.Ordinal), new List<PersonalValue>(), Owner(thing.Entry));
-        foreach (var property in ChangedFields.Changed(thing.Entry, thing.State).Where(property => property.Metadata.Sensitivity() == Sensitivity.Personal))
+        foreach (var property in ChangedFields.Changed(thing.Entry, thing.State).Where(property => property.Sensitivity(thing.State) == Sensitivity.Personal))
         {
             var column = property.Metadata.GetColumnName();
             var (before, after) = ChangedFields.Values(property, thing.State);

@@ -5,6 +5,7 @@ const parts: Record<string, () => Promise<{ start(root: Element): void }>> = {
   "[data-map]": () => import("./parts/map"),
   "[data-chart]": () => import("./parts/chart"),
   "form[method=post]": () => import("./parts/once"),
+  "form[method=post] :is(textarea:not([readonly]), input:not([type]), input[type=text])": () => import("./parts/write"),
   "form[data-autosubmit]": () => import("./parts/autosubmit"),
   "form[data-draft]": () => import("./parts/draft"),
   "textarea[data-mentions]": () => import("./parts/mention"),

@@ -14,6 +14,7 @@ public static partial class Links
     public const string AboutPath = "/om";
     public const string MethodPath = "/om/metod";
     public const string AccessibilityPath = "/om/tillganglighet";
+    public const string WritingPath = "/vad-far-man-skriva";
     public const string ErrorPath = "/fel";
 
     /// <summary>The page of one area.</summary>

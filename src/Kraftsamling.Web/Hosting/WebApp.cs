@@ -67,7 +67,7 @@ public static class WebApp
         services.AddAccess(builder.Configuration);
         services.AddPublicAccess();
         services.AddRateLimits();
-        services.AddRazorPages().AddMvcOptions(mvc => { mvc.Filters.AddService<FormLimits>(); mvc.Filters.Add<UnitFilter>(); mvc.Filters.Add<OneTimeForms>(); mvc.Filters.Add<SavedForms>(); });
+        services.AddRazorPages().AddMvcOptions(mvc => { mvc.Filters.AddService<FormLimits>(); mvc.Filters.Add<UnitFilter>(); mvc.Filters.Add<OneTimeForms>(); mvc.Filters.Add<SavedForms>(); mvc.Filters.Add<PersonalDataForms>(); });
         services.AddDataProtection().SetApplicationName("Kraftsamling")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);

@@ -93,6 +93,10 @@ public sealed partial class SelectionService
         {
             yield return new($"Rubriken får ha högst {Selection.TitleMaxLength} tecken.", $"The title may have at most {Selection.TitleMaxLength} characters.");
         }
+        foreach (var problem in PersonalData.IdentityNumbers(new("Rubriken", "The title"), [title.Sv ?? "", title.En ?? ""]))
+        {
+            yield return problem;
+        }
     }
 
     private static IEnumerable<Text> AssessmentProblems(SelectionTexts texts)
@@ -100,6 +104,10 @@ public sealed partial class SelectionService
         if (new[] { texts.ChildRights, texts.Equality, texts.Grounds }.Any(text => text.Length > Selection.AssessmentMaxLength))
         {
             yield return new($"En text har över {Selection.AssessmentMaxLength} tecken. Korta den, eller hänvisa till ett dokument.", $"A text has more than {Selection.AssessmentMaxLength} characters. Shorten it, or refer to a document.");
+        }
+        foreach (var problem in PersonalData.IdentityNumbers(new("Texten", "The text"), [texts.ChildRights, texts.Equality, texts.Grounds]))
+        {
+            yield return problem;
         }
     }
 
@@ -109,6 +117,10 @@ public sealed partial class SelectionService
         {
             yield return new($"Skriv kort vad omgången innebär, högst {SelectionRound.NoteMaxLength} tecken.", $"Write shortly what the round means, at most {SelectionRound.NoteMaxLength} characters.");
         }
+        foreach (var problem in PersonalData.IdentityNumbers(new("Anteckningen", "The note"), [note ?? ""]))
+        {
+            yield return problem;
+        }
     }
 
     private static IEnumerable<Text> PersonProblems(string? by)
@@ -116,6 +128,10 @@ public sealed partial class SelectionService
         if (string.IsNullOrWhiteSpace(by) || by.Length > Selection.PersonMaxLength)
         {
             yield return new($"Skriv vem som föreslår, högst {Selection.PersonMaxLength} tecken.", $"Write who proposes, at most {Selection.PersonMaxLength} characters.");
+        }
+        foreach (var problem in PersonalData.IdentityNumbers(new("Vem som föreslår", "Who proposes"), [by ?? ""]))
+        {
+            yield return problem;
         }
     }
 
@@ -132,6 +148,10 @@ public sealed partial class SelectionService
         if (decision.Paragraph?.Length > Selection.ParagraphMaxLength || decision.Document?.Length > Selection.DocumentMaxLength)
         {
             yield return new($"Paragrafen får ha högst {Selection.ParagraphMaxLength} tecken och dokumentet {Selection.DocumentMaxLength}.", $"The paragraph may have at most {Selection.ParagraphMaxLength} characters and the document {Selection.DocumentMaxLength}.");
+        }
+        foreach (var problem in PersonalData.IdentityNumbers(new("Beslutet", "The decision"), [decision.Body ?? "", decision.Paragraph ?? "", decision.Document ?? ""]))
+        {
+            yield return problem;
         }
     }
 

@@ -69,7 +69,7 @@ public sealed partial class SelectionService(AppDb db, TimeProvider clock)
     public async Task<SelectionSave> SaveContentAsync(Guid id, long seenRowVersion, SelectionContent content, Change change, CancellationToken cancel = default)
     {
         var selection = await RequireAsync(id, cancel);
-        List<Text> problems = [.. NotADraft(selection), .. await UnknownAreasAsync(selection.AreaSetId, content, cancel)];
+        List<Text> problems = [.. NotADraft(selection), .. await UnknownAreasAsync(selection.AreaSetId, content, cancel), .. PersonalData.IdentityNumbers(new("Texten", "The text"), FreeTextGuard.TextsOf(content.ToJson()))];
         return problems.Count > 0 ? new(selection, problems) : await ChangedAsync(selection, seenRowVersion, change, () => selection.Content = content.ToJson(), cancel);
     }
 

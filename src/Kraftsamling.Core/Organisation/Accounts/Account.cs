@@ -6,6 +6,7 @@ namespace Kraftsamling.Core.Organisation.Accounts;
 /// How a person gets in; the id is the person's, so that a person has one account at most. Name and address stand in
 /// <see cref="Person"/> alone: the framework's own columns for them are not kept.
 /// </summary>
+[NotFreeText("identifiers, hashes and stamps")]
 public sealed class Account : IdentityUser<Guid>
 {
     [Secret]
@@ -31,9 +32,11 @@ public sealed class Account : IdentityUser<Guid>
 }
 
 /// <summary>A fact about an account that the framework keeps; none is used today.</summary>
+[NotFreeText("facts that the sign-in service tells; none is used")]
 public sealed class AccountClaim : IdentityUserClaim<Guid>;
 
 /// <summary>Ties the account to a person at the organisation's own sign-in service.</summary>
+[NotFreeText("what the sign-in service calls the person")]
 public sealed class AccountLogin : IdentityUserLogin<Guid>
 {
     /// <summary>What the service calls the person.</summary>
@@ -42,6 +45,7 @@ public sealed class AccountLogin : IdentityUserLogin<Guid>
 }
 
 /// <summary>The key of the two-step codes and the recovery codes; the value is encrypted.</summary>
+[NotFreeText("encrypted keys under the framework's names")]
 public sealed class AccountToken : IdentityUserToken<Guid>
 {
     [Secret]

@@ -3,6 +3,7 @@ namespace Kraftsamling.Core.Organisation.Accounts;
 public enum AccountLinkKind { FirstAdministrator = 0, Invitation = 1, NewPassword = 2 }
 
 /// <summary>A link that lets its holder in once, to set up an account. Only its hash is kept.</summary>
+[NotFreeText("a hash")]
 public sealed class AccountLink
 {
     public const int HashLength = 64;

@@ -4,6 +4,7 @@ namespace Kraftsamling.Core.Organisation.Accounts;
 public enum SignInMethod { Password = 0, PasswordAndCode = 1, Passkey = 2, SingleSignOn = 3, Link = 4, Demo = 5 }
 
 /// <summary>One browser that somebody is signed in with. Ending it here signs that browser out at its next request.</summary>
+[NotFreeText("what a browser calls itself, addresses and identifiers")]
 public sealed class AccountSession
 {
     public const int DeviceMaxLength = 120;

@@ -20,6 +20,7 @@ public enum SignInOutcome
 }
 
 /// <summary>A row of the sign-in log. It is kept for a time (see <see cref="SignInLogSettings"/>), apart from the change log, since it is about the door and not about the city's work.</summary>
+[NotFreeText("what a browser calls itself, addresses and the program's own words")]
 public sealed class SignInEvent
 {
     public const int DetailMaxLength = 200;

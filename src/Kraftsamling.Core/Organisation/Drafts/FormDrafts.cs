@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -6,6 +7,11 @@ using Kraftsamling.Exchange;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kraftsamling.Core.Organisation.Drafts;
+
+/// <summary>How keeping a draft went.</summary>
+/// <param name="Problems">Every problem that stopped it; empty when it is kept.</param>
+/// <param name="WithoutNumbers">It is kept, but without the identity numbers that stood in it.</param>
+public sealed record DraftKept(IReadOnlyList<Text> Problems, bool WithoutNumbers);
 
 /// <summary>People's drafts of forms: kept while they type, offered when they come back, gone when the form is saved or after thirty days.</summary>
 public sealed class FormDrafts(IDbContextFactory<AppDb> databases, TimeProvider clock)
@@ -17,14 +23,21 @@ public sealed class FormDrafts(IDbContextFactory<AppDb> databases, TimeProvider 
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>Keeps what is typed now, in place of what was kept before. Every problem that stops it; empty when it is kept.</summary>
-    public async Task<IReadOnlyList<Text>> KeepAsync(Guid person, string form, IReadOnlyDictionary<string, string[]> fields, CancellationToken cancel = default)
+    /// <summary>Keeps what is typed now, in place of what was kept before. Personal identity numbers are taken out: not even a draft stores them, and nothing else is lost.</summary>
+    /// <param name="person">Whose draft.</param>
+    /// <param name="form">Address of the form.</param>
+    /// <param name="fields">What stands in it.</param>
+    /// <param name="instead">What stands where a number was, in the person's language.</param>
+    /// <param name="cancel">Stops before anything is written.</param>
+    public async Task<DraftKept> KeepAsync(Guid person, string form, IReadOnlyDictionary<string, string[]> fields, Text instead, CancellationToken cancel = default)
     {
-        var json = JsonSerializer.Serialize(fields, Plain);
-        List<Text> problems = [.. TheFormHasAnAddress(form), .. ItIsNotTooLong(json), .. PersonalData.IdentityNumbers(new("Texten", "The text"), fields.Values.SelectMany(values => values))];
+        var cleaned = fields.ToDictionary(field => field.Key, field => Array.ConvertAll(field.Value, value => FreeTextGuard.Cleaned(value, $"[{instead.In(CultureInfo.CurrentUICulture)}]")));
+        var without = fields.Any(field => !field.Value.SequenceEqual(cleaned[field.Key], StringComparer.Ordinal));
+        var json = JsonSerializer.Serialize(cleaned, Plain);
+        List<Text> problems = [.. TheFormHasAnAddress(form), .. ItIsNotTooLong(json)];
         if (problems.Count > 0)
         {
-            return problems;
+            return new(problems, false);
         }
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
@@ -34,7 +47,7 @@ public sealed class FormDrafts(IDbContextFactory<AppDb> databases, TimeProvider 
         {
             await db.FormDrafts.Where(draft => draft.PersonId == person && old.Contains(draft.Form)).ExecuteDeleteAsync(cancel);
         }
-        return [];
+        return new([], without);
     }
 
     /// <summary>The person's own draft of the form; null when there is none, or it is too old.</summary>

@@ -10,6 +10,7 @@ public enum OutboxState
 }
 
 /// <summary>A message that waits for the mail server. Its text is emptied when it has been sent.</summary>
+[NotFreeText("made by the program of texts that were searched where they were written, and of secret links")]
 public sealed class OutboxMail
 {
     public const int AddressMaxLength = 254;

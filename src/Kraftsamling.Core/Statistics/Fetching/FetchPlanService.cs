@@ -68,6 +68,10 @@ public sealed class FetchPlanService(IDbContextFactory<AppDb> databases, FetchSe
         {
             return new(null, new($"Koden {spec.Code} används av en annan hämtning. Välj en annan kod.", $"The code {spec.Code} is used by another fetch. Choose another code."));
         }
+        if (PersonalData.IdentityNumbers(new("Texten", "The text"), FreeTextGuard.TextsOf(FetchPlanFile.Write([spec]))) is [var personal, ..])
+        {
+            return new(null, personal);
+        }
         if (stored is null)
         {
             stored = new FetchPlan { Id = Guid.CreateVersion7(clock.GetUtcNow()), Code = "", TitleSv = "", TitleEn = "", Json = "", ChangedBy = "" };

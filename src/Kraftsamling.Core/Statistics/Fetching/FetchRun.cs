@@ -22,6 +22,7 @@ public enum FetchState
 }
 
 /// <summary>One time that a plan was carried out, with the plan as it was then.</summary>
+[NotFreeText("the program's account of what a statistics service gave")]
 public sealed class FetchRun
 {
     public const int WhoMaxLength = 160;
@@ -84,6 +85,7 @@ public sealed class FetchRun
 public sealed record FetchRemark(Text Text, bool IsError);
 
 /// <summary>What a run keeps of its answers, so that it can go on, and of what came, so that it can be looked at.</summary>
+[NotFreeText("a sum")]
 public sealed class FetchPart
 {
     public const int KeyMaxLength = 64;

@@ -1,6 +1,6 @@
 // Keeps what is typed in a long form as the person's own draft, offers it when they come back, and holds on to it when the session has ended.
 type Fields = Record<string, string[]>;
-type Answer = { when?: string; fields?: Fields; problem?: string };
+type Answer = { when?: string; without?: boolean; fields?: Fields; problem?: string };
 
 const pause = 2500;
 const never = new Set(["__RequestVerificationToken", "engang", "utkast"]);
@@ -117,8 +117,8 @@ class Draft {
         this.stash(fields);
         return "out";
       }
-      const { when, problem } = await answer.json() as Answer;
-      this.status.textContent = answer.ok ? say(`Utkastet sparat ${when}`, `Draft saved ${when}`) : say(`Utkastet sparas inte. ${problem ?? ""}`, `The draft is not saved. ${problem ?? ""}`);
+      const { when, without, problem } = await answer.json() as Answer;
+      this.status.textContent = answer.ok ? say(`Utkastet sparat ${when}`, `Draft saved ${when}`) + (without ? say(", utan personnumret. Ta bort det ur texten.", ", without the identity number. Remove it from the text.") : "") : say(`Utkastet sparas inte. ${problem ?? ""}`, `The draft is not saved. ${problem ?? ""}`);
       return answer.ok ? "kept" : "not";
     } catch {
       this.dirty = true;

@@ -41,8 +41,8 @@ public static class DraftEndpoints
         }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var fields = form.Where(field => !Never.Contains(field.Key)).ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
-        var problems = await drafts.KeepAsync(person, form[FormField].ToString(), fields, context.RequestAborted);
-        return problems.Count == 0 ? Results.Json(new { When = When(clock.GetUtcNow(), clock) }) : Results.Json(new { Problem = string.Join(' ', problems.Select(T)) }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        var kept = await drafts.KeepAsync(person, form[FormField].ToString(), fields, new("personnummer borttaget", "identity number removed"), context.RequestAborted);
+        return kept.Problems.Count == 0 ? Results.Json(new { When = When(clock.GetUtcNow(), clock), Without = kept.WithoutNumbers }) : Results.Json(new { Problem = string.Join(' ', kept.Problems.Select(T)) }, statusCode: StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> RemoveAsync(FormDrafts drafts, CurrentUser user, HttpContext context, IAntiforgery forgery)
