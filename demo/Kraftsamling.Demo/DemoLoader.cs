@@ -72,6 +72,7 @@ public sealed class DemoLoader(
         await new DemoSituations(reports, situations, plans, [.. city.Clusters[0].Members.Take(2).Select(member => city.Areas[member].Name)]).AddAsync(change, cancel);
         await DemoComments.AddAsync(db, change, cancel);
         await DemoLevels.AddAsync(db, change, cancel);
+        await new DemoRequests(db).AddAsync(change, cancel);
         var group = await new DemoTargetGroups(groups, city, set).AddAsync(change, cancel);
         await new DemoSelections(selections, city, set, (await indexes.CurrentAsync(set, cancel))!, group).AddAsync(change, cancel);
         return true;

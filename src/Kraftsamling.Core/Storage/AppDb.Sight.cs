@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Requests;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Agreements;
@@ -80,6 +81,10 @@ public sealed partial class AppDb
         Follow<PlanFollowUp>(model, note => note.PlanId);
         Follow<CollaborationAgreement>(model, agreement => agreement.Id);
         Follow<AgreementParty>(model, party => party.AgreementId);
+        model.Entity<DocumentRequest>().HasQueryFilter(LevelFilter, request => SeesAll);
+        model.Entity<RequestedDocument>().HasQueryFilter(LevelFilter, document => SeesAll);
+        model.Entity<RequestedText>().HasQueryFilter(LevelFilter, text => SeesAll);
+        model.Entity<RequestedDelivery>().HasQueryFilter(LevelFilter, delivery => SeesAll);
         // Written out: a filter may name this context and nothing else.
         model.Entity<WorkTask>().HasQueryFilter(LevelFilter, task => SeesAll || (task.About ?? task.Subject) == null || !ThingMarks.Any(mark => (task.About ?? task.Subject)!.Contains(mark.ThingKey) && mark.Level != AccessLevel.Public
             && !(mark.Level == AccessLevel.Internal ? SeesInternal : ThingReaders.Any(one => one.MarkId == mark.Id

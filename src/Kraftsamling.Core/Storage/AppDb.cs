@@ -2,6 +2,7 @@ using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Coordination;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Requests;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Interventions.TargetGroups;
 using Kraftsamling.Core.Mailing;
@@ -58,6 +59,10 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
     public DbSet<SituationReport> SituationReports => Set<SituationReport>();
     public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
     public DbSet<PlanFollowUp> PlanFollowUps => Set<PlanFollowUp>();
+    public DbSet<DocumentRequest> DocumentRequests => Set<DocumentRequest>();
+    public DbSet<RequestedDocument> RequestedDocuments => Set<RequestedDocument>();
+    public DbSet<RequestedText> RequestedTexts => Set<RequestedText>();
+    public DbSet<RequestedDelivery> RequestedDeliveries => Set<RequestedDelivery>();
     public DbSet<FetchPlan> FetchPlans => Set<FetchPlan>();
     public DbSet<FetchRun> FetchRuns => Set<FetchRun>();
     public DbSet<FetchPart> FetchParts => Set<FetchPart>();

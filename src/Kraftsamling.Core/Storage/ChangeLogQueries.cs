@@ -69,12 +69,12 @@ public sealed class ChangeLogQueries(AppDb db)
             throw new ArgumentException($"Expected who, process or kind, found {column}.", nameof(column));
         }
         var hidden = await HiddenThings.ReadAsync(db, cancel);
-        if (!hidden.IsEmpty)
+        if (hidden.Keys.Length > 0)
         {
             var seen = hidden.LeaveOut(db.ChangeLog.AsNoTracking());
             return await (column switch { "who" => seen.Select(entry => entry.Who), "process" => seen.Select(entry => entry.Process), _ => seen.Select(entry => entry.Kind) }).Distinct().OrderBy(value => value).ToListAsync(cancel);
         }
-        return await db.Database.SqlQueryRaw<string>(Jumps.Replace("(column)", column, StringComparison.Ordinal)).ToListAsync(cancel);
+        return hidden.LeaveOut(await db.Database.SqlQueryRaw<string>(Jumps.Replace("(column)", column, StringComparison.Ordinal)).ToListAsync(cancel));
     }
 
     private const string Jumps = """

@@ -3,22 +3,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Core.Storage;
 
 /// <summary>What the change log holds about things that the reader does not see: their subjects, those of their parts, and their ids.</summary>
-internal sealed record HiddenThings(string[] Subjects, string[] Keys)
+/// <param name="SeesAll">The reader sees everything, requests for documents too.</param>
+internal sealed record HiddenThings(string[] Subjects, string[] Keys, bool SeesAll)
 {
-    private static readonly HiddenThings Nothing = new([], []);
+    // Requests tell of documents that are restricted: they are for those who see everything.
+    private static readonly string[] Requests = ["document_request", "requested_document", "requested_text", "requested_delivery"];
 
-    public bool IsEmpty => Keys.Length == 0;
+    public bool IsEmpty => Keys.Length == 0 && SeesAll;
 
     public static async Task<HiddenThings> ReadAsync(AppDb db, CancellationToken cancel)
     {
         if (db.Reader.SeesAll)
         {
-            return Nothing;
+            return new([], [], SeesAll: true);
         }
         var marks = await db.HiddenMarks().AsNoTracking().Select(mark => new { mark.Id, mark.Kind, mark.ThingId, mark.ThingKey }).ToListAsync(cancel);
         if (marks.Count == 0)
         {
-            return Nothing;
+            return new([], [], SeesAll: false);
         }
         var things = marks.ConvertAll(mark => mark.ThingId);
         var own = marks.ConvertAll(mark => mark.Id);
@@ -39,13 +41,16 @@ internal sealed record HiddenThings(string[] Subjects, string[] Keys)
         Add("comment_version", await db.CommentVersions.Where(one => comments.Contains(one.CommentId)).Select(one => one.Id).ToListAsync(cancel));
         Add("comment_mention", await db.CommentMentions.Where(one => comments.Contains(one.CommentId)).Select(one => one.Id).ToListAsync(cancel));
         Add("thing_mark", own);
-        return new([.. parts, .. marks.Select(mark => $"{mark.Kind}:{mark.ThingId}")], [.. keys, .. comments.Select(id => id.ToString())]);
+        return new([.. parts, .. marks.Select(mark => $"{mark.Kind}:{mark.ThingId}")], [.. keys, .. comments.Select(id => id.ToString())], SeesAll: false);
     }
+
+    /// <summary>Leaves out kinds that the reader is not to know of.</summary>
+    public List<string> LeaveOut(List<string> values) => SeesAll ? values : [.. values.Except(Requests)];
 
     /// <summary>Leaves out what is about the hidden things. Rows that were removed, or written together with others, stand in the details with the id of what they belong to.</summary>
     public IQueryable<ChangeLogEntry> LeaveOut(IQueryable<ChangeLogEntry> entries)
     {
         var (subjects, keys) = (Subjects, Keys);
-        return IsEmpty ? entries : entries.Where(entry => !subjects.Contains(entry.Subject) && (entry.Details == null || !keys.Any(key => entry.Details.Contains(key))));
+        return IsEmpty ? entries : entries.Where(entry => !Requests.Contains(entry.Kind)).Where(entry => !subjects.Contains(entry.Subject) && (entry.Details == null || !keys.Any(key => entry.Details.Contains(key))));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kraftsamling.Exchange.Docx;
 
 /// <summary>A document of headings, paragraphs, lists and tables, in order.</summary>
@@ -9,7 +11,12 @@ namespace Kraftsamling.Exchange.Docx;
 /// <param name="Blocks">What follows the title.</param>
 public sealed record DocDocument(string Title, string Subtitle, string Language, string Author, DateTimeOffset Created, IReadOnlyList<DocBlock> Blocks);
 
-/// <summary>One piece of a document.</summary>
+/// <summary>One piece of a document. Can be kept as JSON, each kind by its name.</summary>
+[JsonDerivedType(typeof(DocHeading), "heading")]
+[JsonDerivedType(typeof(DocParagraph), "paragraph")]
+[JsonDerivedType(typeof(DocList), "list")]
+[JsonDerivedType(typeof(DocDrawing), "drawing")]
+[JsonDerivedType(typeof(DocTable), "table")]
 public abstract record DocBlock;
 
 /// <summary>A heading; the document's title is above level 1.</summary>

@@ -1,6 +1,9 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Kraftsamling.Exchange.Packing;
 using WordText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace Kraftsamling.Exchange.Docx;
@@ -17,6 +20,10 @@ public static class DocxWriter
     private const int Margin = 1247;
     private const int HighestLevel = 3;
 
+    // ZIP files know no time before this.
+    private const int FirstYear = 1980;
+    private static readonly DateTimeOffset Earliest = new(FirstYear, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     // English metric units to a twentieth of a point.
     private const int MetricUnits = 635;
 
@@ -24,23 +31,38 @@ public static class DocxWriter
     private const int NarrowestColumn = 12;
     private const int WidestColumn = 40;
 
-    /// <summary>Writes a document; the stream stays open.</summary>
-    /// <param name="stream">A stream that can be written and seek.</param>
+    /// <summary>Writes a document; the stream stays open. The same document always gives the same bytes.</summary>
+    /// <param name="stream">A stream that can be written.</param>
     /// <param name="document">What to write. Characters that XML cannot hold are left out.</param>
     /// <exception cref="ArgumentException">A heading's level is not 1–3, or a row has another number of cells than the header.</exception>
     public static void Write(Stream stream, DocDocument document)
     {
+        using var loose = new MemoryStream();
+        Compose(loose, document);
+        using var archive = new ZipArchive(loose, ZipArchiveMode.Read);
+        stream.Write(SteadyZip.Write(archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry => (entry.FullName, Content(entry))), document.Created.UtcDateTime.Year < FirstYear ? Earliest : document.Created));
+    }
+
+    private static byte[] Content(ZipArchiveEntry entry)
+    {
+        using var content = new MemoryStream();
+        using var packed = entry.Open();
+        packed.CopyTo(content);
+        return content.ToArray();
+    }
+
+    // Parts are named here: names of the library's own making would differ each time.
+    private static void Compose(Stream stream, DocDocument document)
+    {
         using var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
-        var properties = file.PackageProperties;
-        (properties.Title, properties.Creator, properties.Language) = (Clean(document.Title), Clean(document.Author), document.Language);
-        (properties.Created, properties.Modified) = (document.Created.UtcDateTime, document.Created.UtcDateTime);
-        var main = file.AddMainDocumentPart();
-        main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Make(document.Language);
-        main.AddNewPart<NumberingDefinitionsPart>().Numbering = DocxStyles.Bullets(BulletList);
-        main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
+        var main = file.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "rId1");
+        Describe(file.AddNewPart<CoreFilePropertiesPart>("application/vnd.openxmlformats-package.core-properties+xml", "rId2"), document);
+        main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = DocxStyles.Make(document.Language);
+        main.AddNewPart<NumberingDefinitionsPart>("rId2").Numbering = DocxStyles.Bullets(BulletList);
+        main.AddNewPart<DocumentSettingsPart>("rId3").Settings = new Settings(
             new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
             new ThemeFontLanguages { Val = document.Language });
-        var footer = main.AddNewPart<FooterPart>();
+        var footer = main.AddNewPart<FooterPart>("rId4");
         footer.Footer = new Footer(Styled("Footer", [.. Runs(document.Title + "  ·  "), new SimpleField(new Run(new WordText("1"))) { Instruction = "PAGE" }]));
         var body = new Body(Styled("Title", Runs(document.Title)));
         if (document.Subtitle.Length > 0)
@@ -56,6 +78,16 @@ public static class DocxWriter
             new PageSize { Width = PageWidth, Height = PageHeight },
             new PageMargin { Top = Margin, Bottom = Margin, Left = Margin, Right = Margin, Header = 600, Footer = 600 }));
         main.Document = new Document(body);
+    }
+
+    private static void Describe(CoreFilePropertiesPart part, DocDocument document)
+    {
+        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", dublin = "http://purl.org/dc/elements/1.1/", terms = "http://purl.org/dc/terms/", schema = "http://www.w3.org/2001/XMLSchema-instance";
+        XElement Time(string name) => new(terms + name, new XAttribute(schema + "type", "dcterms:W3CDTF"), document.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        var properties = new XElement(core + "coreProperties", new XAttribute(XNamespace.Xmlns + "cp", core), new XAttribute(XNamespace.Xmlns + "dc", dublin), new XAttribute(XNamespace.Xmlns + "dcterms", terms), new XAttribute(XNamespace.Xmlns + "xsi", schema),
+            new XElement(dublin + "title", Clean(document.Title)), new XElement(dublin + "creator", Clean(document.Author)), Time("created"), Time("modified"), new XElement(dublin + "language", document.Language));
+        using var stream = part.GetStream(FileMode.Create);
+        properties.Save(stream);
     }
 
     private static IEnumerable<OpenXmlElement> Elements(DocBlock block) => block switch

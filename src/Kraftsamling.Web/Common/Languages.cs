@@ -10,7 +10,8 @@ public static class Languages
 {
     public const string CookieName = "sprak";
 
-    private static readonly CultureInfo Swedish = Minus(CultureInfo.GetCultureInfo("sv-SE"));
+    /// <summary>The language that documents are given out in.</summary>
+    internal static readonly CultureInfo Swedish = Minus(CultureInfo.GetCultureInfo("sv-SE"));
     private static readonly CultureInfo English = Minus(CultureInfo.GetCultureInfo("en-GB"));
 
     /// <summary>Sets the culture of the request before anything is written.</summary>

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Interventions.Requests;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
 using Kraftsamling.Core.Storage;
@@ -18,6 +19,7 @@ using Kraftsamling.Web.Pages.Drafts;
 using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
 using Kraftsamling.Web.Pages.Record;
+using Kraftsamling.Web.Pages.Requests;
 using Kraftsamling.Web.Pages.Organisation.Accounts;
 using Kraftsamling.Web.Pages.ToDo;
 
@@ -39,6 +41,7 @@ public static class Modules
         services.AddKraftsamlingToDo();
         services.AddKraftsamlingDrafts();
         services.AddScoped<ThingNames>();
+        services.AddKraftsamlingRequests<DocumentTexts>();
         services.AddScoped<CommentSubjects>();
         services.AddScoped<CommentBoard>();
         services.AddKraftsamlingAccountAdmin();
@@ -75,5 +78,6 @@ public static class Modules
         app.MapSingleSignOn();
         app.MapDrafts();
         app.MapComments();
+        app.MapRequestFiles();
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -71,6 +72,23 @@ public sealed class DocxWriterTests
     {
         Assert.Throws<ArgumentException>(() => Open(Document(new DocHeading(4, "x"))));
         Assert.Throws<ArgumentException>(() => Open(Document(new DocTable("t", ["a", "b"], [["1"]]))));
+    }
+
+    [Fact]
+    public async Task Write_SameDocumentLater_IsTheSameBytesAndSaysNothingOfTheMachine()
+    {
+        var document = Document(new DocHeading(1, "Läget"), new DocTable("Uppgifter", ["Uppgift"], [["ett"]]), new DocDrawing("Karta", 10, 10, "M0 0l5 0 0 5z", ""));
+        using MemoryStream first = new(), second = new();
+        DocxWriter.Write(first, document);
+        // Longer than the two seconds that a ZIP file tells apart.
+        await Task.Delay(TimeSpan.FromSeconds(2.1), TestContext.Current.CancellationToken);
+        DocxWriter.Write(second, document);
+        Assert.Equal(first.ToArray(), second.ToArray());
+        first.Position = 0;
+        using var archive = new ZipArchive(first);
+        Assert.All(archive.Entries, entry => Assert.Equal((Made.UtcDateTime, 0), (entry.LastWriteTime.DateTime, entry.ExternalAttributes)));
+        using var file = Open(document);
+        Assert.Equal(("Områdesrapport", "Prov", "sv-SE", Made.UtcDateTime), (file.PackageProperties.Title, file.PackageProperties.Creator, file.PackageProperties.Language, file.PackageProperties.Created!.Value.ToUniversalTime()));
     }
 
     private static DocDocument Document(params DocBlock[] blocks) => new("Områdesrapport", "Ekbacken", "sv-SE", "Prov", Made, blocks);

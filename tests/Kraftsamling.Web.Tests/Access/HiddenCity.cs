@@ -2,6 +2,7 @@ using Kraftsamling.Core;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Levels;
 using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Requests;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Agreements;
@@ -30,6 +31,9 @@ public sealed class HiddenCity : RunningWeb
 
     /// <summary>Somebody of each role, named in every one of the comments.</summary>
     internal Dictionary<Role, SignedIn> Named { get; } = [];
+
+    /// <summary>Requests for public documents that concern the hidden things: one answered, one open.</summary>
+    internal List<Guid> Requests { get; } = [];
 
     protected override async Task PrepareAsync(IServiceProvider services)
     {
@@ -66,7 +70,35 @@ public sealed class HiddenCity : RunningWeb
         {
             throw new InvalidOperationException("A kind of thing has no hidden one in the test.");
         }
+        db.ChangeTracker.Clear();
+        await RequestAsync(scope.ServiceProvider, close: true, change);
+        await RequestAsync(scope.ServiceProvider, close: false, change);
+        await tasks.ReconcileAsync(change);
     }
+
+    // Requests for public documents concern the hidden things, one answered and one open.
+    private async Task RequestAsync(IServiceProvider services, bool close, Change change)
+    {
+        var (db, requests, reviews) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<RequestService>(), services.GetRequiredService<ReviewService>());
+        var request = Required(await requests.CreateAsync(new(Text("begäran"), Day(change), RequestChannel.Letter), change)).Id;
+        Requests.Add(request);
+        Required(await requests.ChooseAsync(request, Hidden.Values, change));
+        foreach (var row in (await requests.FindAsync(request))!.Documents)
+        {
+            db.ChangeTracker.Clear();
+            var seen = (await reviews.FindAsync(request, row.Document.Id))!;
+            Required(await reviews.ReviewAsync(request, row.Document.Id, row.Document.RowVersion, new(DisclosureDecision.Whole, "", "", [], "", TitleShown: false, Voluntary: true, seen.Hash), change));
+        }
+        db.ChangeTracker.Clear();
+        if (close)
+        {
+            Required(await services.GetRequiredService<ClosingService>().CloseAsync(request, 1, Text("beslutsfattare"), "Exempelstad", noneFound: false, change));
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static T Required<T>(Outcome<T> outcome)
+        where T : class => outcome.Saved ? outcome.Value! : throw new InvalidOperationException(string.Join(' ', outcome.Messages.Select(message => message.En)));
 
     private static string Text(string what) => $"{Word} {what}";
 

@@ -64,6 +64,8 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
         Assert.All(web.Hidden.Values, id => Assert.Contains(traces.Found, trace => trace.Contains(id.ToString(), StringComparison.Ordinal)));
         Assert.Contains(traces.Found, trace => trace.Contains(".docx", StringComparison.Ordinal));
         Assert.Contains(traces.Found, trace => trace.Contains("andringar", StringComparison.Ordinal));
+        Assert.Contains(traces.Found, trace => trace.StartsWith(Links.RequestsPath, StringComparison.Ordinal));
+        Assert.Contains(traces.Found, trace => trace.Contains("/filer/handlingar/begaran", StringComparison.Ordinal));
         Assert.Contains(traces.Found, trace => trace.StartsWith("/att-gora", StringComparison.Ordinal) && trace.Contains("the number of comment", StringComparison.Ordinal));
     }
 
@@ -83,8 +85,9 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
     // The start page, every address without parameters, and a calendar of this role's own.
     private async Task<IReadOnlyList<string>> StartsAsync(Role role)
     {
-        List<string> starts = ["/", .. (await RouteList.ReadAsync(web.Services)).Where(route => route is { Method: "GET", Pattern.Parameters.Count: 0 }).Select(route => route.Path), "/andringar?slag=area_report", "/andringar?slag=thing_mark"];
+        List<string> starts = ["/", .. (await RouteList.ReadAsync(web.Services)).Where(route => route is { Method: "GET", Pattern.Parameters.Count: 0 }).Select(route => route.Path), "/andringar?slag=area_report", "/andringar?slag=thing_mark", "/andringar?slag=document_request", "/andringar?slag=requested_document"];
         starts.AddRange(web.Hidden.Select(one => Links.History(one.Key, one.Value)));
+        starts.AddRange(web.Requests.SelectMany(id => new[] { Links.DocumentRequest(id), Links.RequestChoose(id), Links.RequestGiven(id), Links.RequestRecord(id), Links.History("document_request", id) }));
         starts.AddRange(web.Hidden.Select(one => Links.Comments(one.Key, one.Value.ToString())));
         starts.AddRange(web.Comments.Select(Links.Comment));
         if (role is Role.Public or Role.HasAccount)

@@ -24,6 +24,7 @@ public static class TaskRuleServices
         services.AddSingleton<ITaskRule, AgreementTasks>();
         services.AddSingleton<ITaskRule, YearStepTasks>();
         services.AddSingleton<ITaskRule, MentionTasks>();
+        services.AddSingleton<ITaskRule, RequestTasks>();
         services.AddSingleton<TaskReconciler>();
         services.AddScoped<TaskService>();
         services.AddScoped<TaskLists>();

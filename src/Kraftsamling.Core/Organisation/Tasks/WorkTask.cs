@@ -20,6 +20,7 @@ public enum TaskKind
     YearStep = 11,
     RenewAgreement = 12,
     ReadComment = 13,
+    AnswerRequest = 14,
 }
 
 public enum TaskState

@@ -31,6 +31,7 @@ public static partial class Links
         "unit" => Unit(guid),
         "collaboration_group" => Group(guid),
         "fetch_plan" => Fetch(guid),
+        "document_request" => DocumentRequest(guid),
         _ => null,
     }
     : null;

@@ -60,6 +60,10 @@ public static class RecordWords
         ["thing_reader"] = new("vilka som ser en begränsad sak", "who sees a restricted thing"),
         ["comment"] = new("en kommentar", "a comment"),
         ["comment_mention"] = new("vem en kommentar nämner", "whom a comment names"),
+        ["document_request"] = new("begäran om allmän handling", "the request for public documents"),
+        ["requested_document"] = new("en handling i en begäran", "a document of a request"),
+        ["requested_text"] = new("prövningen av en handling", "the review of a document"),
+        ["requested_delivery"] = new("det som lämnades ut", "what was given out"),
         ["comment_version"] = new("en kommentars tidigare text", "a comment's earlier text"),
     };
 
@@ -87,6 +91,7 @@ public static class RecordWords
         ["json"] = new("recept", "recipe"), ["subject"] = new("vad det gäller", "what it is about"), ["theme"] = new("tema", "theme"), ["state"] = new("läge", "state"), ["note"] = new("anteckning", "note"), ["day"] = new("dag", "day"),
         ["level"] = new("nivå", "level"), ["reason"] = new("varför", "why"), ["provision"] = new("sekretess enligt", "secret under"), ["marked_by"] = new("sekretessmarkerad av", "marked as secret by"), ["marked_at"] = new("sekretessmarkerad", "marked as secret"),
         ["document"] = new("vad den är", "what it is"), ["document_reason"] = new("skäl för vad den är", "reason for what it is"), ["group_id"] = new("grupp", "group"), ["changed_at"] = new("ändrad", "changed"), ["changed_by"] = new("ändrad av", "changed by"),
+        ["received_on"] = new("begäran kom", "the request came"), ["channel"] = new("hur den kom", "how it came"), ["closed_at"] = new("besvarad", "answered"), ["written_on"] = new("skriftligt beslut", "written decision"), ["number"] = new("nummer", "number"), ["standing"] = new("vad den var", "what it was"), ["given_hash"] = new("kontrollsumma för det utlämnade", "checksum of what was given out"), ["reviewed_at"] = new("prövad", "reviewed"), ["title_shown"] = new("titeln får stå i förteckningen", "the title may stand in the list"), ["request_id"] = new("begäran", "request"), ["thing_id"] = new("handling", "document"),
         ["schedule"] = new("tidplan", "schedule"), ["enabled"] = new("påslagen", "switched on"), ["body"] = new("text", "text"), ["items"] = new("val", "item"), ["place"] = new("plats", "place"), ["responsible"] = new("ansvarar", "responsible"),
     };
 
@@ -100,6 +105,7 @@ public static class RecordWords
         ["ny-indelning"] = new("Ny områdesindelning", "New area set"), ["omradesindelning"] = new("Områdesindelning", "Area set"), ["omradeskopplingar"] = new("Områdeskopplingar", "Area links"),
         ["kommentar"] = new("Kommentarer", "Comments"), ["grupp"] = new("Grupper", "Groups"), ["enhet"] = new("Enheter", "Units"), ["overenskommelse"] = new("Överenskommelser", "Agreements"),
         ["accounts"] = new("Konton och roller", "Accounts and roles"), ["organisation"] = new("Organisation", "Organisation"), ["person"] = new("Personregister", "Register of people"),
+        ["begaran"] = new("Begäran om allmän handling", "Request for public documents"),
         ["niva"] = new("Vem får se", "Who may see"), ["handling"] = new("Arbetsmaterial eller allmän handling", "Working material or official document"),
         ["demo"] = new("Påhittad stad", "Made-up city"), ["start"] = new("Programmets start", "Start of the program"), ["sign-in"] = new("Inloggning", "Sign-in"), ["seal"] = new("Försegling", "Seal"), ["restore"] = new("Återställning", "Restore"),
     };

@@ -130,16 +130,20 @@ public sealed class ChangeDetailsTests
         const string secret = "hemligt-värde-7f3a";
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var db = database.Open();
-        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", Cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON", Cancel);
         var types = db.Model.GetEntityTypes().Where(type => type.GetProperties().Any(property => property.Sensitivity() == Sensitivity.Secret)).ToList();
         Assert.NotEmpty(types);
         foreach (var type in types)
         {
             var thing = Activator.CreateInstance(type.ClrType)!;
-            var secrets = type.GetProperties().Where(property => property.Sensitivity() == Sensitivity.Secret && property.ClrType == typeof(string)).ToList();
+            var secrets = type.GetProperties().Where(property => property.Sensitivity() == Sensitivity.Secret && (property.ClrType == typeof(string) || property.ClrType == typeof(byte[]))).ToList();
             foreach (var text in type.GetProperties().Where(property => property.ClrType == typeof(string)))
             {
                 text.PropertyInfo!.SetValue(thing, secrets.Contains(text) ? secret : text.Name);
+            }
+            foreach (var file in secrets.Where(property => property.ClrType == typeof(byte[])))
+            {
+                file.PropertyInfo!.SetValue(thing, System.Text.Encoding.UTF8.GetBytes(secret));
             }
             foreach (var id in type.GetProperties().Where(property => property.ClrType == typeof(Guid)))
             {
