@@ -31,6 +31,7 @@ public static class TaskSubjects
             "fetch_plan" when id is { } fetch => new(Links.Fetch(fetch), new("Till hämtningen", "To the fetch")),
             "collaboration_group" when id is { } group => new(Links.Group(group), new("Till gruppen", "To the group")),
             "collaboration_agreement" when id is { } agreement => new(Links.Agreement(agreement), new("Till överenskommelsen", "To the agreement")),
+            "document_request" when id is { } request => new(Links.DocumentRequest(request), new("Till begäran", "To the request")),
             "comment" when id is { } comment => new(Links.Comment(comment), new("Till kommentaren", "To the comment")),
             "year_step" when rest.Split('/') is [var year, var code] && int.TryParse(year, out var of) => new(Links.Year(of) + "#" + code, new("Till årshjulet", "To the wheel of the year")),
             _ => null,
