@@ -73,6 +73,7 @@ public sealed class DemoLoader(
         await DemoComments.AddAsync(db, change, cancel);
         await DemoLevels.AddAsync(db, change, cancel);
         await new DemoRequests(db).AddAsync(change, cancel);
+        await DemoPartners.AddAsync(db, change, cancel);
         var group = await new DemoTargetGroups(groups, city, set).AddAsync(change, cancel);
         await new DemoSelections(selections, city, set, (await indexes.CurrentAsync(set, cancel))!, group).AddAsync(change, cancel);
         return true;

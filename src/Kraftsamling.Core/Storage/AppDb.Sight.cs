@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Requests;
 using Kraftsamling.Core.Interventions.Situations;
@@ -22,6 +23,9 @@ public sealed partial class AppDb
 
     /// <summary>The filter that hides what has a level above the reader's.</summary>
     public const string LevelFilter = "levels";
+
+    // Who is no partner any more has no partner's tasks.
+    private const string InvitedFilter = "invited";
 
     // A plan is not seen by those who do not see what it rests on.
     private const string BasisFilter = "basis";
@@ -47,6 +51,8 @@ public sealed partial class AppDb
     private bool SeesAll => _reader.SeesAll;
     private Guid[] ReaderGroups => _reader.Groups;
     private Role[] ReaderRoles => _reader.Roles;
+    private Guid? ReaderPerson => _reader.Person;
+    private bool IsPartner => _reader.Roles.Contains(Role.LocalPartner);
 
     /// <summary>Reads with somebody else's eyes until the answer is disposed.</summary>
     public IDisposable ReadAs(Reader reader)
@@ -70,9 +76,12 @@ public sealed partial class AppDb
         model.Entity<SelectionRound>().HasQueryFilter(DraftFilter, round => SeesInternal);
         model.Entity<SituationReport>().HasQueryFilter(DraftFilter, report => SeesInternal || report.Publication == PublicationStatus.Published);
         model.Entity<ActionPlan>().HasQueryFilter(DraftFilter, plan => SeesInternal || plan.Status == PlanStatus.Decided);
+        model.Entity<PartnerInvitation>().HasQueryFilter(DraftFilter, invitation => SeesInternal);
+        model.Entity<InvitationAnswer>().HasQueryFilter(DraftFilter, answer => SeesInternal);
         Follow<AreaReport>(model, report => report.Id);
         Follow<ReportContribution>(model, one => one.ReportId);
-        Follow<ReportInvitation>(model, one => one.ReportId);
+        Follow<PartnerInvitation>(model, one => one.ThingId);
+        Follow<InvitationAnswer>(model, one => one.ThingId);
         Follow<Selection>(model, selection => selection.Id);
         Follow<SelectionRound>(model, round => round.SelectionId);
         Follow<SituationReport>(model, report => report.Id);
@@ -86,7 +95,8 @@ public sealed partial class AppDb
         model.Entity<RequestedText>().HasQueryFilter(LevelFilter, text => SeesAll);
         model.Entity<RequestedDelivery>().HasQueryFilter(LevelFilter, delivery => SeesAll);
         // Written out: a filter may name this context and nothing else.
-        model.Entity<WorkTask>().HasQueryFilter(LevelFilter, task => SeesAll || (task.About ?? task.Subject) == null || !ThingMarks.Any(mark => (task.About ?? task.Subject)!.Contains(mark.ThingKey) && mark.Level != AccessLevel.Public
+        model.Entity<WorkTask>().HasQueryFilter(InvitedFilter, task => task.Kind != TaskKind.AnswerInvitation || SeesInternal || IsPartner);
+        model.Entity<WorkTask>().HasQueryFilter(LevelFilter, task => SeesAll || (task.About ?? task.Subject) == null || (task.Kind == TaskKind.AnswerInvitation && task.PersonId == ReaderPerson) || !ThingMarks.Any(mark => (task.About ?? task.Subject)!.Contains(mark.ThingKey) && mark.Level != AccessLevel.Public
             && !(mark.Level == AccessLevel.Internal ? SeesInternal : ThingReaders.Any(one => one.MarkId == mark.Id
                 && ((one.GroupId != null && ReaderGroups.Contains(one.GroupId.Value)) || (one.Role != null && ReaderRoles.Contains(one.Role.Value)))))));
         model.Entity<Comment>().HasQueryFilter(LevelFilter, comment => SeesAll || !ThingMarks.Any(mark => comment.Subject.Contains(mark.ThingKey) && mark.Level != AccessLevel.Public

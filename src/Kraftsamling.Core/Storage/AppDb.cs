@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Coordination;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Requests;
 using Kraftsamling.Core.Interventions.Situations;
@@ -55,7 +56,8 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
     public DbSet<SurveyCutPoint> SurveyCutPoints => Set<SurveyCutPoint>();
     public DbSet<AreaReport> AreaReports => Set<AreaReport>();
     public DbSet<ReportContribution> ReportContributions => Set<ReportContribution>();
-    public DbSet<ReportInvitation> ReportInvitations => Set<ReportInvitation>();
+    public DbSet<PartnerInvitation> PartnerInvitations => Set<PartnerInvitation>();
+    public DbSet<InvitationAnswer> InvitationAnswers => Set<InvitationAnswer>();
     public DbSet<SituationReport> SituationReports => Set<SituationReport>();
     public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
     public DbSet<PlanFollowUp> PlanFollowUps => Set<PlanFollowUp>();

@@ -27,7 +27,13 @@ internal sealed record HiddenThings(string[] Subjects, string[] Keys, bool SeesA
         var parts = new List<string>();
         void Add(string kind, IEnumerable<Guid> ids) => parts.AddRange(ids.Select(id => $"{kind}:{id}"));
         Add("report_contribution", await db.ReportContributions.IgnoreQueryFilters().Where(one => things.Contains(one.ReportId)).Select(one => one.Id).ToListAsync(cancel));
-        Add("report_invitation", await db.ReportInvitations.IgnoreQueryFilters().Where(one => things.Contains(one.ReportId)).Select(one => one.Id).ToListAsync(cancel));
+        var (invitations, answers) = (await db.PartnerInvitations.IgnoreQueryFilters().Where(one => things.Contains(one.ThingId)).Select(one => one.Id).ToListAsync(cancel),
+            await db.InvitationAnswers.IgnoreQueryFilters().Where(one => things.Contains(one.ThingId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("partner_invitation", invitations);
+        Add("invitation_answer", answers);
+        // As they were called when reports alone had them.
+        Add("report_invitation", invitations);
+        Add("report_contribution", answers);
         Add("selection_round", await db.SelectionRounds.IgnoreQueryFilters().Where(one => things.Contains(one.SelectionId)).Select(one => one.Id).ToListAsync(cancel));
         Add("plan_follow_up", await db.PlanFollowUps.IgnoreQueryFilters().Where(one => things.Contains(one.PlanId)).Select(one => one.Id).ToListAsync(cancel));
         Add("agreement_party", await db.AgreementParties.IgnoreQueryFilters().Where(one => things.Contains(one.AgreementId)).Select(one => one.Id).ToListAsync(cancel));

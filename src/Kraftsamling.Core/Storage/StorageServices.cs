@@ -1,6 +1,7 @@
 using Kraftsamling.Core.Areas;
 using Kraftsamling.Core.Areas.Selections;
 using Kraftsamling.Core.Interventions.Coordination;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Levels;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.TargetGroups;
@@ -47,7 +48,8 @@ public static class StorageServices
         services.AddSingleton<SurveyImport>();
         services.AddScoped<SurveyQueries>();
         services.AddScoped<AreaReportService>();
-        services.AddScoped<ReportInvitationService>();
+        services.AddScoped<InvitationService>();
+        services.AddScoped<AnswerService>();
         services.AddScoped<TargetGroupService>();
         services.AddScoped<CoordinationService>();
         services.TryAddSingleton(new DisclosureControl(new DisclosureSettings()));

@@ -65,7 +65,7 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
         {
             var scopes = context.User.FindAll(ScopeClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);
             user.Is(person, known.Grants, SessionOf(context.User), SessionOf(context.User) is null ? scopes : null);
-            db.Reader = Reader.Of(known.Grants);
+            db.Reader = Reader.Of(person.Id, known.Grants);
         }
     }
 

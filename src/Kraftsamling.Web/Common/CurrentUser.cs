@@ -33,6 +33,9 @@ public sealed class CurrentUser(TimeProvider clock)
 
     public bool Is(Role role) => Roles.Contains(role);
 
+    /// <summary>A local partner who does not also work in the organisation: has a start page of questions, and a menu to match.</summary>
+    public bool IsPartnerOnly => Is(Role.LocalPartner) && !Is(Role.SignedIn);
+
     /// <summary>Whether the person may do it everywhere, or in some unit; a program also needs it among its token's scopes.</summary>
     public bool May(Rule rule) => MayEverywhere(rule) || (IsWithinScopes(rule) && rule.PerUnit && Grants.Any(grant => grant.Reach is not null && rule.Roles.Contains(grant.Role)));
 

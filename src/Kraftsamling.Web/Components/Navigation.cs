@@ -1,5 +1,6 @@
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Account;
 using Kraftsamling.Web.Pages.Areas;
 using Kraftsamling.Web.Pages.Data;
 using Kraftsamling.Web.Pages.Home;
@@ -21,6 +22,15 @@ public static class Navigation
         (Links.DataPath, new Text("Data", "Data"), DataAccess.Read),
         (Links.OrganisationPath, new Text("Organisation", "Organisation"), OrganisationAccess.Read),
     ];
+
+    /// <summary>For somebody who is here to answer questions and nothing else.</summary>
+    public static IReadOnlyList<(string Path, Text Name, string Rule)> OfPartners { get; } =
+    [
+        (Links.HomePath, new Text("Start", "Start"), HomeAccess.Read),
+        (AccountLinks.AccountPath, new Text("Ditt konto", "Your account"), AccountAccess.Own),
+    ];
+
+    public static IReadOnlyList<(string Path, Text Name, string Rule)> For(CurrentUser user) => user.IsPartnerOnly ? OfPartners : Items;
 
     /// <summary>"page" for the very page, "true" for a page below it, null otherwise: the value of aria-current.</summary>
     public static string? Current(string item, string path)

@@ -38,7 +38,8 @@ public sealed class DemoLoaderTests
         Assert.Equal(DemoCity.LastYear, current!.Year);
         var people = await db.People.ToDictionaryAsync(person => person.Id, cancel);
         Assert.All(DemoPeople.ToEnterAs, person => Assert.Equal((person.Name, person.Email), (people[person.Id].Name, people[person.Id].Email)));
-        Assert.Equal(4, await db.RoleAssignments.CountAsync(cancel));
+        Assert.Equal(4 + 1, await db.RoleAssignments.CountAsync(cancel));
+        Assert.Equal((2, 1), (await db.PartnerInvitations.CountAsync(cancel), await db.InvitationAnswers.CountAsync(cancel)));
         Assert.Equal(2, await db.Seats.CountAsync(seat => seat.PersonId == DemoPeople.ToEnterAs[1].Id, cancel));
         Assert.Null(await ChangeLogWriter.FirstBrokenAsync(db, cancel));
         var plan = await db.ActionPlans.SingleAsync(one => one.Status == PlanStatus.Decided, cancel);

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Core.Interventions.TaskRules;
@@ -65,13 +66,13 @@ public sealed class TaskRulesTests
         await town.ReconcileAsync(rules);
 
         var tasks = await town.TasksAsync();
-        Assert.Equal(["Svar om Trygghet: 2 av 2 tillfrågade har inte svarat", "Se över områdesrapporten om Äldre"], tasks.Select(task => task.TextSv));
+        Assert.Equal(["2 av 2 tillfrågade har inte svarat. Temarapport: Trygghet", "Se över områdesrapporten om Äldre"], tasks.Select(task => task.TextSv));
         Assert.Equal([new DateOnly(2026, 4, 1), new DateOnly(2026, 3, 1)], tasks.Select(task => task.Due!.Value));
 
-        (await town.Db.ReportInvitations.FindAsync([first], Cancel))!.State = InvitationState.Answered;
+        (await town.Db.PartnerInvitations.FindAsync([first], Cancel))!.State = InvitationState.Answered;
         await town.SaveAsync();
         Assert.Equal(1, (await town.ReconcileAsync(rules)).Changed);
-        Assert.StartsWith("Svar om Trygghet: 1 av 2", (await town.TasksAsync())[0].TextSv, StringComparison.Ordinal);
+        Assert.StartsWith("1 av 2", (await town.TasksAsync())[0].TextSv, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
@@ -120,8 +121,8 @@ public sealed class TaskRulesTests
         Content = publication == PublicationStatus.Published ? "{}" : null, ContentHash = publication == PublicationStatus.Published ? new string('0', 64) : null,
     }).Id;
 
-    private static Guid Invitation(TaskTown town, Guid report, string name) => town.Add(new ReportInvitation
+    private static Guid Invitation(TaskTown town, Guid report, string name) => town.Add(new PartnerInvitation
     {
-        Id = Guid.CreateVersion7(), ReportId = report, Organisation = name, Question = "Vad ser ni?", AnswerBy = new(2026, 4, 1), TokenHash = SecretToken.HashOf(name), MadeAt = town.Clock.Now, MadeBy = "prov",
+        Id = Guid.CreateVersion7(), Kind = "area_report", ThingId = report, Organisation = name, Question = "Vad ser ni?", AnswerBy = new(2026, 4, 1), TokenHash = SecretToken.HashOf(name), MadeAt = town.Clock.Now, MadeBy = "prov",
     }).Id;
 }

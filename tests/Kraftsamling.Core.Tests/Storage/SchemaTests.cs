@@ -80,7 +80,7 @@ public sealed class SchemaTests
             + $"FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT IN ({NotOutside})"
         : "SELECT c.relname || '|' || a.attname || '|' || format_type(a.atttypid, a.atttypmod) || '|' || CASE WHEN a.attnotnull THEN 'not null' ELSE 'null' END "
             + "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
-            + $"WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND c.relname NOT IN ({NotOutside})");
+            + $"WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT IN ({NotOutside})");
 
     private static IRelationalModel Model(AppDb db) => db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
 

@@ -73,7 +73,7 @@ public sealed class AreaReport
     public long RowVersion { get; set; }
 }
 
-/// <summary>What a local partner adds to a draft. Many per report, none of them "the representative".</summary>
+/// <summary>What a local partner has said, written down by the city in a draft. Many per report, none of them "the representative". What partners write themselves is an answer to an invitation.</summary>
 public sealed class ReportContribution
 {
     public const int OrganisationMaxLength = 160;
@@ -81,9 +81,6 @@ public sealed class ReportContribution
 
     public Guid Id { get; set; }
     public Guid ReportId { get; set; }
-
-    /// <summary>The invitation it answers; null when the city has written it down.</summary>
-    public Guid? InvitationId { get; set; }
 
     /// <summary>The association, property owner, school; never a person.</summary>
     public required string Organisation { get; set; }

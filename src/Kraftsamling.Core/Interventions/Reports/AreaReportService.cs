@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Themes;
@@ -31,7 +32,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
 
     public Task<AreaReport?> FindAsync(Guid id, CancellationToken cancel = default) => db.AreaReports.AsNoTracking().FirstOrDefaultAsync(report => report.Id == id, cancel);
 
-    /// <summary>What partners have added, the newest first.</summary>
+    /// <summary>What partners have said and the city has written down, the newest first.</summary>
     public Task<List<ReportContribution>> ReadContributionsAsync(Guid reportId, CancellationToken cancel = default) =>
         db.ReportContributions.AsNoTracking().Where(one => one.ReportId == reportId).OrderByDescending(one => one.Day).ThenByDescending(one => one.AddedAt).ToListAsync(cancel);
 
@@ -102,7 +103,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         report.Content = content.ToJson();
         report.ContentHash = HashOf(report.Content);
         report.Publication = PublicationStatus.Published;
-        await CloseInvitationsAsync(id, cancel);
+        await InvitationService.CloseAsync(db, [id], cancel);
         return await SavedAsync(report, change, cancel);
     }
 
@@ -172,16 +173,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         return new(report, [], saved.Stale);
     }
 
-    private async Task CloseInvitationsAsync(Guid id, CancellationToken cancel)
-    {
-        foreach (var open in await db.ReportInvitations.Where(one => one.ReportId == id && one.State == InvitationState.Open).ToListAsync(cancel))
-        {
-            open.State = InvitationState.Closed;
-        }
-    }
-
-    /// <summary>What stops a contribution, wherever it comes from.</summary>
-    internal static IReadOnlyList<Text> ContributionProblems(string organisation, string text) =>
+    private static IReadOnlyList<Text> ContributionProblems(string organisation, string text) =>
     [
         .. organisation.Length is 0 or > ReportContribution.OrganisationMaxLength
             ? [new Text($"Organisationens namn ska ha 1–{ReportContribution.OrganisationMaxLength} tecken.", $"The organisation's name has 1–{ReportContribution.OrganisationMaxLength} characters.")] : Array.Empty<Text>(),
@@ -191,7 +183,7 @@ public sealed class AreaReportService(AppDb db, TimeProvider clock)
         .. PersonalData.Problems(new("Bidraget", "The contribution"), text),
     ];
 
-    internal static List<Text> Refusal(AreaReport report, IEnumerable<Text> problems) =>
+    private static List<Text> Refusal(AreaReport report, IEnumerable<Text> problems) =>
     [
         .. report.Publication == PublicationStatus.Published ? [new Text("Rapporten är publicerad och fryst. Gör en ny version av den.", "The report is published and frozen. Make a new version of it.")] : Array.Empty<Text>(),
         .. problems,

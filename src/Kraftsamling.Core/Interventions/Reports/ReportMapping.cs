@@ -27,19 +27,5 @@ internal sealed class ReportContributionMapping : IEntityTypeConfiguration<Repor
         builder.Property(one => one.Organisation).HasMaxLength(ReportContribution.OrganisationMaxLength);
         builder.Property(one => one.Text).HasMaxLength(ReportContribution.TextMaxLength);
         builder.HasOne<AreaReport>().WithMany().HasForeignKey(one => one.ReportId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<ReportInvitation>().WithMany().HasForeignKey(one => one.InvitationId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class ReportInvitationMapping : IEntityTypeConfiguration<ReportInvitation>
-{
-    public void Configure(EntityTypeBuilder<ReportInvitation> builder)
-    {
-        builder.Property(one => one.Id).ValueGeneratedNever();
-        builder.Property(one => one.Organisation).HasMaxLength(ReportContribution.OrganisationMaxLength);
-        builder.Property(one => one.Question).HasMaxLength(ReportInvitation.QuestionMaxLength);
-        builder.Property(one => one.TokenHash).HasMaxLength(ReportInvitation.HashLength);
-        builder.HasIndex(one => one.TokenHash).IsUnique();
-        builder.HasOne<AreaReport>().WithMany().HasForeignKey(one => one.ReportId).OnDelete(DeleteBehavior.Restrict);
     }
 }

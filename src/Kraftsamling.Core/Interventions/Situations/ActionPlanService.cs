@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
@@ -92,6 +93,8 @@ public sealed class ActionPlanService(AppDb db, TimeProvider clock)
         plan.OldSituationReason = PlanRules.IsTooOld(situation, decision.On!.Value, CrimePreventionLaw.Current) ? Blank(decision.OldSituationReason) : null;
         (plan.Status, plan.EnteredAfterwards) = (PlanStatus.Decided, decision.Afterwards);
         plan.ContentHash = HashOf(plan, situation);
+        // The plans that it replaces are not followed up any more.
+        await InvitationService.CloseAsync(db, await db.ActionPlans.IgnoreQueryFilters().Where(one => one.Status == PlanStatus.Decided && one.Id != id).Select(one => one.Id).ToListAsync(cancel), cancel);
         return await SavedAsync(plan, change, cancel);
     }
 

@@ -16,6 +16,7 @@ public static class TaskRuleServices
         services.AddSingleton<ITaskRule, SituationTasks>();
         services.AddSingleton<ITaskRule, PlanTasks>();
         services.AddSingleton<ITaskRule, AnswerTasks>();
+        services.AddSingleton<ITaskRule, InvitationTasks>();
         services.AddSingleton<ITaskRule, ReportReviewTasks>();
         services.AddSingleton<ITaskRule, SelectionTasks>();
         services.AddSingleton<ITaskRule, FetchTasks>();

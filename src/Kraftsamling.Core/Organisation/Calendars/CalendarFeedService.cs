@@ -72,7 +72,7 @@ public sealed class CalendarFeedService(AppDb db, TaskLists lists, TimeProvider 
     private async Task<List<WorkTask>> ReadAsync(Guid person, Func<IReadOnlySet<Role>, Task<IReadOnlyList<TaskRow>>> read, CancellationToken cancel)
     {
         var grants = await new Rights(db).ListAsync(person, LocalDay.Of(clock), cancel);
-        using (db.ReadAs(Reader.Of(grants)))
+        using (db.ReadAs(Reader.Of(person, grants)))
         {
             return Dated(await read(Rights.RolesOf(grants)));
         }

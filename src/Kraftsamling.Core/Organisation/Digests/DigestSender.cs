@@ -64,7 +64,7 @@ public sealed class DigestSender(IDbContextFactory<AppDb> databases, MailSetting
         var today = LocalDay.Of(now);
         var grants = await new Rights(db).ListAsync(id, today, cancel);
         Digest digest;
-        using (db.ReadAs(Reader.Of(grants)))
+        using (db.ReadAs(Reader.Of(id, grants)))
         {
             digest = Digest.Choose(name, email, preference, today, await new TaskLists(db, clock).ReadMineAsync(id, Rights.RolesOf(grants), cancel));
         }

@@ -9,16 +9,19 @@ namespace Kraftsamling.Core.Organisation.Levels;
 /// <param name="Roles">The reader's roles.</param>
 public sealed record Reader(bool SeesInternal, bool SeesAll, Guid[] Groups, Role[] Roles)
 {
+    /// <summary>Who reads; null for visitors and the program. Somebody sees the own task about an invitation whatever it is about.</summary>
+    public Guid? Person { get; init; }
+
     /// <summary>The program's own work.</summary>
     public static Reader Program { get; } = new(SeesInternal: true, SeesAll: true, [], []);
 
     /// <summary>Anybody from outside.</summary>
     public static Reader Visitor { get; } = new(SeesInternal: false, SeesAll: false, [], []);
 
-    /// <summary>Somebody with these roles and seats.</summary>
-    public static Reader Of(IReadOnlyList<Grant> grants)
+    /// <summary>The person, with these roles and seats.</summary>
+    public static Reader Of(Guid person, IReadOnlyList<Grant> grants)
     {
         var roles = Rights.RolesOf(grants);
-        return new(roles.Contains(Role.SignedIn), roles.Contains(Role.Secretary), [.. grants.Select(grant => grant.Seat).OfType<Guid>().Distinct()], [.. roles.Order()]);
+        return new(roles.Contains(Role.SignedIn), roles.Contains(Role.Secretary), [.. grants.Select(grant => grant.Seat).OfType<Guid>().Distinct()], [.. roles.Order()]) { Person = person };
     }
 }

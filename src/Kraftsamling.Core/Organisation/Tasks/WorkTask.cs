@@ -21,6 +21,9 @@ public enum TaskKind
     RenewAgreement = 12,
     ReadComment = 13,
     AnswerRequest = 14,
+
+    /// <summary>A local partner has been asked a question.</summary>
+    AnswerInvitation = 15,
 }
 
 public enum TaskState

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kraftsamling.Core;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Levels;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Levels;
@@ -13,7 +14,7 @@ namespace Kraftsamling.Web.Pages.Documents;
 
 /// <summary>Who may see a thing, whether it is marked as secret, and what kind of document it is.</summary>
 [Access(DocumentAccess.Mark)]
-public sealed class LevelPageModel(MarkService marks, OrganisationQueries queries, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
+public sealed class LevelPageModel(MarkService marks, InvitationService invitations, OrganisationQueries queries, CurrentUser user, TimeProvider clock) : OrganisationPage(queries, clock)
 {
     public MarkedThing Marked { get; private set; } = null!;
 
@@ -26,6 +27,10 @@ public sealed class LevelPageModel(MarkService marks, OrganisationQueries querie
     public RecordStatus? Document { get; private set; }
     public string DocumentReason { get; private set; } = "";
     public bool IsSaved { get; private set; }
+
+    /// <summary>Invitations by which partners can still answer, whoever may see the thing.</summary>
+    public int OpenInvitations { get; private set; }
+
     public long Seen => Marked.Mark?.RowVersion ?? 0;
     public string? Place => Links.Thing(Marked.Thing.Kind, Marked.Thing.Id.ToString());
 
@@ -75,6 +80,7 @@ public sealed class LevelPageModel(MarkService marks, OrganisationQueries querie
         }
         await ReadAsync(cancel);
         Marked = found;
+        OpenInvitations = await invitations.ReadOpenCountAsync(id, cancel);
         Form = new(found.Level, [.. found.Readers.Select(reader => reader.GroupId).OfType<Guid>()], [.. found.Readers.Select(reader => reader.Role).OfType<Role>()], found.Mark?.Provision, "");
         (Document, DocumentReason) = (found.Mark?.Document, found.Mark?.DocumentReason ?? "");
         return true;

@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Indexes;
@@ -19,7 +20,7 @@ public sealed record Freshness(string Name, string Period, int Missing);
 
 /// <summary>The city within a minute: where needs are greatest, how sure that is, how new the figures are and what has happened.</summary>
 [Access(HomeAccess.Read)]
-public sealed class HomeModel(CityData city, Site site, PublicViews open, GettingStarted starting, CurrentUser user) : PageModel
+public sealed class HomeModel(CityData city, Site site, PublicViews open, AnswerService answers, GettingStarted starting, CurrentUser user) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "valt")] public string? Chosen { get; set; }
 
@@ -40,11 +41,19 @@ public sealed class HomeModel(CityData city, Site site, PublicViews open, Gettin
     /// <summary>What everybody may read; null for those who work in the organisation, who see where needs are greatest instead.</summary>
     public PublicView? Open { get; private set; }
 
+    /// <summary>What a local partner is asked, and has answered; null for everybody else.</summary>
+    public IReadOnlyList<AskedInvitation>? Asked { get; private set; }
+
     /// <summary>What is left to do before the working group is in; null for all but administrators, and when it is done.</summary>
     public IReadOnlyList<StartStep>? Start { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        if (user is { IsPartnerOnly: true, PersonId: { } partner })
+        {
+            Asked = await answers.ReadOwnAsync(partner, cancel);
+            return;
+        }
         if (!user.Is(Role.SignedIn))
         {
             Open = await open.ReadAsync(cancel);

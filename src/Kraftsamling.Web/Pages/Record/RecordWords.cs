@@ -14,7 +14,7 @@ public static class RecordWords
     /// <summary>Kinds that those who work with the things may read about; others belong to those who read the whole log.</summary>
     private static readonly HashSet<string> Open =
     [
-        "area_report", "report_contribution", "selection", "selection_round", "situation_report", "action_plan", "plan_follow_up", "target_group", "index_version", "index_recipe",
+        "area_report", "report_contribution", "invitation_answer", "selection", "selection_round", "situation_report", "action_plan", "plan_follow_up", "target_group", "index_version", "index_recipe",
         "fetch_plan", "indicator", "area_set", "area", "import", "survey_wave", "unit", "collaboration_group", "collaboration_agreement", "group_year", "seat",
     ];
 
@@ -23,6 +23,8 @@ public static class RecordWords
         ["area_report"] = new("områdesrapporten", "the area report"),
         ["report_contribution"] = new("ett bidrag till en rapport", "a contribution to a report"),
         ["report_invitation"] = new("en inbjudan att bidra", "an invitation to contribute"),
+        ["partner_invitation"] = new("en inbjudan att bidra", "an invitation to contribute"),
+        ["invitation_answer"] = new("ett svar på en inbjudan", "an answer to an invitation"),
         ["selection"] = new("valet av områden", "the selection of areas"),
         ["selection_round"] = new("en omgång av ett val", "a round of a selection"),
         ["situation_report"] = new("lägesbilden", "the situation report"),
@@ -97,7 +99,7 @@ public static class RecordWords
 
     private static readonly Dictionary<string, Text> Processes = new(StringComparer.Ordinal)
     {
-        ["rapport"] = new("Områdesrapport", "Area report"), ["lagesbild"] = new("Lägesbild", "Situation report"), ["atgardsplan"] = new("Åtgärdsplan", "Action plan"), ["malgrupp"] = new("Målgrupp", "Target group"),
+        ["rapport"] = new("Områdesrapport", "Area report"), ["inbjudan"] = new("Inbjudningar till lokala parter", "Invitations to local partners"), ["lagesbild"] = new("Lägesbild", "Situation report"), ["atgardsplan"] = new("Åtgärdsplan", "Action plan"), ["malgrupp"] = new("Målgrupp", "Target group"),
         ["val-utkast"] = new("Val av områden: utkast", "Selection: draft"), ["val-arbete"] = new("Val av områden: arbete", "Selection: work"), ["val-texter"] = new("Val av områden: texter", "Selection: texts"),
         ["val-forslag"] = new("Val av områden: förslag", "Selection: proposal"), ["val-beslut"] = new("Val av områden: beslut", "Selection: decision"), ["val-revidering"] = new("Val av områden: revidering", "Selection: revision"),
         ["index-utkast"] = new("Index: utkast", "Index: draft"), ["index-publicering"] = new("Index: publicering", "Index: publication"), ["index-galler"] = new("Index: gäller", "Index: holds"), ["index-status"] = new("Index: status", "Index: status"),

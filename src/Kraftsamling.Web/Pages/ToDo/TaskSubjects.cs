@@ -27,6 +27,7 @@ public static class TaskSubjects
             "situation_report" when id is not null => new(Links.SituationsPath, new("Till lägesbilden", "To the situation report")),
             "action_plan" when id is { } plan => new(Links.Plan(plan), new("Till åtgärdsplanen", "To the action plan")),
             "plan_measure" when Pair(rest) is { } pair => new(Links.PlanFollowUp(pair.First, pair.Second), new("Till uppföljningen", "To the follow-up")),
+            "partner_invitation" when Pair(rest) is { } asked => new(Links.OwnInvitation(asked.Second), new("Till frågan", "To the question")),
             "selection" when id is { } selection => new(Links.Selection(selection), new("Till valet av områden", "To the selection of areas")),
             "fetch_plan" when id is { } fetch => new(Links.Fetch(fetch), new("Till hämtningen", "To the fetch")),
             "collaboration_group" when id is { } group => new(Links.Group(group), new("Till gruppen", "To the group")),

@@ -12,15 +12,13 @@ public sealed class ReportAccess : IAccess
     public const string Contribute = "reports.contribute";
     public const string Edit = "reports.edit";
     public const string Publish = "reports.publish";
-    public const string Answer = "reports.answer";
 
     public static IEnumerable<Rule> Rules =>
     [
         new(Read, new Text("Läsa publicerade områdesrapporter", "Read published area reports"), Role.Public),
         new(ReadDrafts, new Text("Läsa utkast till områdesrapporter", "Read drafts of area reports"), Role.SignedIn),
         new(Contribute, new Text("Bidra till en områdesrapport", "Contribute to an area report"), Role.SignedIn),
-        new(Edit, new Text("Skriva områdesrapporter och bjuda in till dem", "Write area reports and invite to them"), Role.Analyst, Role.WorkGroupMember, Role.Secretary) { PerUnit = true },
+        new(Edit, new Text("Skriva områdesrapporter", "Write area reports"), Role.Analyst, Role.WorkGroupMember, Role.Secretary) { PerUnit = true },
         new(Publish, new Text("Publicera områdesrapporter", "Publish area reports"), Role.Analyst, Role.Secretary) { PerUnit = true },
-        new(Answer, new Text("Svara på en inbjudan genom dess länk", "Answer an invitation by its link"), Role.Public),
     ];
 }

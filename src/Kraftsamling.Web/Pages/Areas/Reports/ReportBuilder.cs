@@ -1,4 +1,5 @@
 using Kraftsamling.Core.Areas;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Statistics.Survey;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kraftsamling.Web.Pages.Areas.Reports;
 
 /// <summary>What a report shows: frozen when it is published, computed anew while it is a draft. Protected figures are left out.</summary>
-public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData city, AreaMeasures measures, SurveyData survey, ReportSubjects subjects, Site site)
+public sealed class ReportBuilder(AppDb db, AreaReportService reports, InvitationService invitations, CityData city, AreaMeasures measures, SurveyData survey, ReportSubjects subjects, Site site)
 {
     public async Task<ReportContent> BuildAsync(AreaReport report, CancellationToken cancel = default)
     {
@@ -18,10 +19,11 @@ public sealed class ReportBuilder(AppDb db, AreaReportService reports, CityData 
         {
             return ReportContent.From(frozen);
         }
-        var voices = (await reports.ReadContributionsAsync(report.Id, cancel)).Select(one => new ReportVoice(one.Organisation, one.Text, one.Day) { Invited = one.InvitationId is not null });
+        var told = (await reports.ReadContributionsAsync(report.Id, cancel)).Select(one => (Voice: new ReportVoice(one.Organisation, one.Text, one.Day), At: one.AddedAt));
+        var answered = (await invitations.ReadAnswersAsync(report.Id, cancel)).Select(one => (Voice: new ReportVoice(one.Organisation, one.Text, one.Day) { Invited = true }, At: one.AddedAt));
         var content = new ReportContent(report.Subject, report.Name, report.Version, report.AsOf, ReportText.From(report.Text))
         {
-            Voices = [.. voices], IsDemo = (await site.FrameAsync(cancel)).IsDemo,
+            Voices = [.. told.Concat(answered).OrderByDescending(one => one.Voice.Day).ThenByDescending(one => one.At).Select(one => one.Voice)], IsDemo = (await site.FrameAsync(cancel)).IsDemo,
         };
         return report.AreaId is { } area ? await WithAreaAsync(content, area, cancel) : report.Place is { } place ? await WithClusterAsync(content, ReportPlace.From(place), cancel) : await subjects.WithSubjectAsync(content, report, cancel);
     }

@@ -14,8 +14,5 @@ public static partial class Links
 
     public static string ReportEdit(Guid id) => $"{ReportsPath}/{id}/redigera";
 
-    /// <summary>Where the holder of an invitation's token answers.</summary>
-    public static string Invitation(string token) => $"/bidra/{token}";
-
     public static string ReportFile(Guid id) => $"/filer/omraden/rapporter/{id}.docx";
 }

@@ -1,3 +1,4 @@
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Situations;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
@@ -19,6 +20,9 @@ public sealed class FollowUpPlanModel(ActionPlanService plans, PlanViews views, 
     public PlanView View { get; private set; } = null!;
     public PlanMeasure Measure { get; private set; } = null!;
     public IReadOnlyList<PlanFollowUp> Earlier { get; private set; } = [];
+
+    /// <summary>What partners have said about the measure by invitation.</summary>
+    public IReadOnlyList<InvitationAnswer> Said { get; private set; } = [];
     public IReadOnlyList<Text> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid measure, CancellationToken cancel)
@@ -51,6 +55,7 @@ public sealed class FollowUpPlanModel(ActionPlanService plans, PlanViews views, 
         }
         (View, Measure) = (view, found);
         Earlier = [.. view.Notes.Where(note => note.MeasureId == measure)];
+        Said = [.. view.Said.Where(answer => answer.PartId == measure)];
         return true;
     }
 }

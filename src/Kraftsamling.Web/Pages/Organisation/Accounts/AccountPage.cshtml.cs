@@ -1,9 +1,11 @@
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Organisation;
 using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Pages.Account;
+using Kraftsamling.Web.Pages.Partners;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Kraftsamling.Web.Pages.Organisation.Accounts;
@@ -11,7 +13,7 @@ namespace Kraftsamling.Web.Pages.Organisation.Accounts;
 /// <summary>One person's account, for the administrator: invitation, roles, sessions, ways in, tokens and what has happened.</summary>
 [Access(AccountAdminAccess.Read)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries accounts, AccountService service, RoleService roles, Rights rights, Sessions sessions, ApiTokenService tokens, SignInLog log, AccountMail mail, CurrentUser user, TimeProvider clock)
+public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries accounts, AccountService service, RoleService roles, Rights rights, Sessions sessions, ApiTokenService tokens, SignInLog log, InvitationService invitations, AccountMail mail, CurrentUser user, TimeProvider clock)
     : OrganisationPage(queries, clock)
 {
     private const int EventsShown = 8;
@@ -20,6 +22,9 @@ public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries
     public int SessionCount { get; private set; }
     public IReadOnlyList<ApiToken> Tokens { get; private set; } = [];
     public IReadOnlyList<SignInEvent> Events { get; private set; } = [];
+
+    /// <summary>What a local partner is asked about; what the reader does not see is left out.</summary>
+    public IReadOnlyList<ListedInvitation> Invitations { get; private set; } = [];
 
     /// <summary>What the roles and seats of today allow, beyond what everybody may.</summary>
     public IReadOnlyList<Rule> May { get; private set; } = [];
@@ -34,6 +39,7 @@ public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries
     public string? Said { get; private set; }
 
     public bool CanSend => mail.CanSend;
+    public bool MayInvite => user.MayIn(PartnerAccess.Invite, []);
     public bool IsSelf => Access.Person.Id == user.PersonId;
     public Person Person => Access.Person;
 
@@ -153,6 +159,7 @@ public sealed class AccountPageModel(OrganisationQueries queries, AccountQueries
         SessionCount = (await sessions.ListAsync(id, cancel)).Count;
         Tokens = [.. (await tokens.ListAsync(id, cancel)).Where(token => token.IsValid(Now))];
         Events = await log.ListAsync(id, EventsShown, cancel);
+        Invitations = await invitations.ListOfPersonAsync(id, cancel);
         var grants = await rights.ListAsync(id, Today, cancel);
         var held = Rights.RolesOf(grants);
         var rules = AccessTable.Rules.Where(rule => !rule.Roles.Contains(Role.Public) && !rule.Roles.Contains(Role.HasAccount)).ToList();

@@ -1,22 +1,21 @@
 using Kraftsamling.Core;
-using Kraftsamling.Core.Interventions.Reports;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Exchange;
 using Kraftsamling.Web.Access;
+using Kraftsamling.Web.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace Kraftsamling.Web.Pages.Areas.Reports;
+namespace Kraftsamling.Web.Pages.Partners;
 
 /// <summary>Where an invited organisation answers by its secret link. A link that does not hold gives the same page whatever the reason.</summary>
-[RequestSizeLimit(MaxBytes)]
-[RequestFormLimits(ValueCountLimit = 10, ValueLengthLimit = MaxBytes)]
+[RequestSizeLimit(AskedModel.MaxBytes)]
+[RequestFormLimits(ValueCountLimit = 10, ValueLengthLimit = AskedModel.MaxBytes)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-[Access(ReportAccess.Answer)]
-public sealed class ContributeModel(ReportInvitationService invitations, TimeProvider clock) : PageModel
+[Access(PartnerAccess.AnswerByLink)]
+public sealed class ContributeModel(AnswerService answers, TimeProvider clock) : PageModel
 {
-    private const int MaxBytes = 64 * 1024;
-
-    public OpenInvitation? Open { get; private set; }
+    public AskedInvitation? Open { get; private set; }
     public string Token { get; private set; } = "";
     public string Words { get; private set; } = "";
 
@@ -24,19 +23,21 @@ public sealed class ContributeModel(ReportInvitationService invitations, TimePro
     public string? Sent { get; private set; }
     public IReadOnlyList<Text> Problems { get; private set; } = [];
 
+    public AskedModel Asked => new(Open!, Links.Invitation(Token), Words, Problems);
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
-        Open = await invitations.FindOpenAsync(token, cancel);
+        Open = await answers.FindByTokenAsync(token, cancel);
         return Shown(token);
     }
 
-    [Access(ReportAccess.Answer)]
+    [Access(PartnerAccess.AnswerByLink)]
     public async Task<IActionResult> OnPostAsync(string token, string? svar, CancellationToken cancel)
     {
         Words = svar ?? "";
-        if (await invitations.FindOpenAsync(token, cancel) is { } found)
+        if (await answers.FindByTokenAsync(token, cancel) is { } found)
         {
-            var saved = await invitations.AnswerAsync(token, Words, new Change(found.Invitation.Who(), clock.GetUtcNow(), "rapport", "Svar på en inbjudan"), cancel);
+            var saved = await answers.AnswerByTokenAsync(token, Words, new Change(found.Invitation.Who(), clock.GetUtcNow(), InvitationService.Process, "Svar på en inbjudan"), cancel);
             (Open, Problems, Sent) = (saved.Open, saved.Problems, saved.Saved ? Words.Trim() : null);
         }
         return Shown(token);
