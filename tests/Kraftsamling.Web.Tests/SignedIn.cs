@@ -46,3 +46,9 @@ internal sealed record SignedIn(Person Person, string Cookie)
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 }
+
+internal static class Changes
+{
+    /// <summary>A change by a test, at this moment.</summary>
+    public static Change Now(this IServiceProvider services) => new("prov", services.GetRequiredService<TimeProvider>().GetUtcNow(), "prov", "Prov");
+}

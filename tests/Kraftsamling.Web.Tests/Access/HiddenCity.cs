@@ -1,5 +1,6 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Areas.Selections;
+using Kraftsamling.Core.Interventions.Invitations;
 using Kraftsamling.Core.Interventions.Levels;
 using Kraftsamling.Core.Interventions.Reports;
 using Kraftsamling.Core.Interventions.Requests;
@@ -113,6 +114,9 @@ public sealed class HiddenCity : RunningWeb
         db.AreaReports.Add(report);
         await db.SaveAsync(change);
         db.ReportContributions.Add(new() { Id = Guid.CreateVersion7(), ReportId = report.Id, Organisation = Text("förening"), Text = Text("ord"), Day = report.AsOf, AddedAt = change.At, AddedBy = Text("förening") });
+        var asked = Asked("area_report", null, null, change);
+        db.Add(asked);
+        db.InvitationAnswers.Add(new() { Id = Guid.CreateVersion7(), InvitationId = asked.Id, ThingId = report.Id, Organisation = asked.Organisation, Text = Text("svar"), Day = report.AsOf, AddedAt = change.At, AddedBy = Text("förening") });
         await db.SaveAsync(change with { Who = Text("förening, på inbjudan") });
         report.Content = new ReportContent(report.Subject, report.Name, 1, report.AsOf, text) { Voices = [new(Text("förening"), Text("ord"), report.AsOf)] }.ToJson();
         (report.ContentHash, report.Publication) = ("0", PublicationStatus.Published);
@@ -154,6 +158,8 @@ public sealed class HiddenCity : RunningWeb
             Id = NewId("action_plan"), Version = last.Version + 1, FormerId = last.Id, SituationId = situation.Id, Status = PlanStatus.Decided, Content = content.ToJson(), DecisionBody = Text("organ"), DecidedOn = Day(change).AddYears(-1),
             ContentHash = "0", ChangedAt = change.At, ChangedBy = Text("skribent"),
         });
+        var partner = new Person { Id = Guid.CreateVersion7(), Name = "Lokal Part" };
+        db.AddRange(partner, new RoleAssignment { Id = Guid.CreateVersion7(), PersonId = partner.Id, Role = Role.LocalPartner }, Asked("action_plan", measure.Id, partner.Id, change));
         db.PlanFollowUps.Add(new() { Id = Guid.CreateVersion7(), PlanId = Hidden["action_plan"], MeasureId = measure.Id, Day = Day(change).AddDays(-3), Seen = Text("sett"), AddedAt = change.At, AddedBy = Text("skribent") });
     }
 
@@ -199,6 +205,12 @@ public sealed class HiddenCity : RunningWeb
             throw new InvalidOperationException("No task about a hidden thing has a comment.");
         }
     }
+
+    private PartnerInvitation Asked(string kind, Guid? part, Guid? person, Change change) => new()
+    {
+        Id = Guid.CreateVersion7(), Kind = kind, ThingId = Hidden[kind], PartId = part, PersonId = person, TokenHash = person is null ? SecretToken.HashOf(kind) : null, Organisation = Text("part"), Question = Text("fråga till part"),
+        AnswerBy = Day(change).AddDays(7), State = person is null ? InvitationState.Answered : InvitationState.Open, MadeAt = change.At, MadeBy = Text("skribent"),
+    };
 
     private Guid NewId(string kind) => Hidden[kind] = Guid.CreateVersion7();
 

@@ -53,7 +53,7 @@ public sealed class CommentPeople(AppDb db, TimeProvider clock)
 
     private async Task<bool> IsHiddenFromAsync(Guid person, string subject, CancellationToken cancel)
     {
-        using (db.ReadAs(Reader.Of(await new Rights(db).ListAsync(person, clock.Today(), cancel))))
+        using (db.ReadAs(Reader.Of(person, await new Rights(db).ListAsync(person, clock.Today(), cancel))))
         {
             return await db.HiddenMarks().AnyAsync(mark => subject.Contains(mark.ThingKey), cancel);
         }

@@ -47,7 +47,8 @@ public sealed class PartnerPagesTests(RunningWeb web) : IClassFixture<RunningWeb
         Assert.Contains("svaret är skickat", Words(sent), StringComparison.Ordinal);
         await his.SubmitAsync(sent, "#svara", null, ("svar", "Och bänken också."));
 
-        Assert.All(["Lampan är <trasig>.", "Och bänken också.", "kan lägga till mer"], said => Assert.Contains(said, start is null ? "" : Words(his.GetAsync("/").Result), StringComparison.Ordinal));
+        var after = Words(await his.GetAsync("/"));
+        Assert.All(["Lampan är <trasig>.", "Och bänken också.", "kan lägga till mer"], said => Assert.Contains(said, after, StringComparison.Ordinal));
         var report = Words(await city.GetAsync(new Uri(draft.Url).AbsolutePath));
         Assert.All(["Föreningen <Prov>, på inbjudan", "Lampan är <trasig>.", "har svarat, kan svara igen"], said => Assert.Contains(said, report, StringComparison.Ordinal));
         Assert.DoesNotContain("Pelle", report, StringComparison.Ordinal);
@@ -82,17 +83,17 @@ public sealed class PartnerPagesTests(RunningWeb web) : IClassFixture<RunningWeb
         Assert.Contains("Bidrag tre", Words(await his.GetAsync("/att-gora")), StringComparison.Ordinal);
         await city.SubmitAsync(invited, "#aterkalla", null, ("invitation", invited.QuerySelector("button[form=aterkalla]")!.GetAttribute("value")!));
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(partner, first)).Status);
-        Assert.All(["/", "/att-gora"], path => Assert.DoesNotContain("Bidrag tre", GetAsync(partner, path).Result.Text, StringComparison.Ordinal));
+        await HasNothingAsync(partner);
 
         await InviteAsync(city, draft, partner, "Föreningen Prov", "Vad igen?");
         var second = Own(await his.GetAsync("/"));
         await ReconcileAsync();
         await using var scope = web.Services.CreateAsyncScope();
-        var (db, change) = (scope.ServiceProvider.GetRequiredService<AppDb>(), web.Services.Change());
+        var (db, change) = (scope.ServiceProvider.GetRequiredService<AppDb>(), web.Services.Now());
         var role = await db.RoleAssignments.SingleAsync(one => one.PersonId == partner.Person.Id, Cancel);
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<RoleService>().TakeBackAsync(role.Id, change, Cancel));
         Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync(partner, second)).Status);
-        Assert.All(["/", "/att-gora"], path => Assert.DoesNotContain("Bidrag tre", GetAsync(partner, path).Result.Text, StringComparison.Ordinal));
+        await HasNothingAsync(partner);
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<RoleService>().GiveAsync(partner.Person.Id, Role.LocalPartner, null, null, change, Cancel));
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(partner, second)).Status);
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<AccountService>().CloseAsync(partner.Person.Id, change, Cancel));
@@ -113,7 +114,8 @@ public sealed class PartnerPagesTests(RunningWeb web) : IClassFixture<RunningWeb
         Assert.Contains("Hur långt åtgärden har kommit bedömer kommunen", Words(asked), StringComparison.Ordinal);
         await hers.SubmitAsync(asked, "#svara", null, ("svar", "Ja, sedan i måndags."));
 
-        Assert.All([Links.PlanFollowUp(plan, measure), Links.Plan(plan)], path => Assert.Contains("Ja, sedan i måndags.", Words(city.GetAsync(path).Result), StringComparison.Ordinal));
+        Assert.Contains("Ja, sedan i måndags.", Words(await city.GetAsync(Links.PlanFollowUp(plan, measure))), StringComparison.Ordinal);
+        Assert.Contains("Ja, sedan i måndags.", Words(await city.GetAsync(Links.Plan(plan))), StringComparison.Ordinal);
         Assert.DoesNotContain("Ja, sedan i måndags.", Words(await visitor.GetAsync(Links.Plan(plan))), StringComparison.Ordinal);
         Assert.DoesNotContain("Ja, sedan i måndags.", Words(await hers.GetAsync(Links.Plan(plan))), StringComparison.Ordinal);
     }
@@ -172,7 +174,7 @@ public sealed class PartnerPagesTests(RunningWeb web) : IClassFixture<RunningWeb
         var invited = await InviteAsync(city, await DraftAsync(city, "Bidrag sju"), partner, "Föreningen Prov", "Vad?");
         await ReconcileAsync();
         await using var scope = web.Services.CreateAsyncScope();
-        var token = (await scope.ServiceProvider.GetRequiredService<CalendarFeedService>().RenewAsync(partner.Person.Id, null, english: false, web.Services.Change(), Cancel))!;
+        var token = (await scope.ServiceProvider.GetRequiredService<CalendarFeedService>().RenewAsync(partner.Person.Id, null, english: false, web.Services.Now(), Cancel))!;
         Assert.Contains("Bidrag sju", Unfolded(await web.Client.GetStringAsync(Links.Calendar(token), Cancel)), StringComparison.Ordinal);
         await city.SubmitAsync(invited, "#aterkalla", null, ("invitation", invited.QuerySelector("button[form=aterkalla]")!.GetAttribute("value")!));
         Assert.DoesNotContain("Bidrag sju", Unfolded(await web.Client.GetStringAsync(Links.Calendar(token), Cancel)), StringComparison.Ordinal);
@@ -219,6 +221,14 @@ public sealed class PartnerPagesTests(RunningWeb web) : IClassFixture<RunningWeb
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
 
+    private async Task HasNothingAsync(SignedIn who)
+    {
+        foreach (var path in new[] { "/", "/att-gora" })
+        {
+            Assert.DoesNotContain("Bidrag tre", (await GetAsync(who, path)).Text, StringComparison.Ordinal);
+        }
+    }
+
     private async Task<(Guid Plan, Guid Measure)> PlanAsync()
     {
         await using var scope = web.Services.CreateAsyncScope();
@@ -226,11 +236,5 @@ public sealed class PartnerPagesTests(RunningWeb web) : IClassFixture<RunningWeb
         return (plan.Id, PlanContent.From(plan.Content).Measures.Last().Id);
     }
 
-    private Task<TaskChanges> ReconcileAsync() => web.Services.GetRequiredService<TaskReconciler>().ReconcileAsync(web.Services.Change(), Cancel);
-}
-
-internal static class Changes
-{
-    /// <summary>A change by a test, now.</summary>
-    public static Change Change(this IServiceProvider services) => new("prov", services.GetRequiredService<TimeProvider>().GetUtcNow(), "prov", "Prov");
+    private Task<TaskChanges> ReconcileAsync() => web.Services.GetRequiredService<TaskReconciler>().ReconcileAsync(web.Services.Now(), Cancel);
 }
