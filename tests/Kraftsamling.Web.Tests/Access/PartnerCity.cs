@@ -48,7 +48,7 @@ public sealed class PartnerCity : RunningWeb
         Own = (await invitations.InviteAsync(thing, new("", Question, day) { Partners = [new(Partner.Person.Id, "Föreningen Prov")] }, change)).Made[0].Invitation.Id;
         Foreign = (await invitations.InviteAsync(thing, new("", $"{Word} fråga", day) { Partners = [new(other.Person.Id, $"{Word} bolag")] }, change)).Made[0].Invitation.Id;
         await scope.ServiceProvider.GetRequiredService<AnswerService>().AnswerOwnAsync(other.Person.Id, Foreign, $"{Word} svar", change);
-        await scope.ServiceProvider.GetRequiredService<FormDrafts>().KeepAsync(other.Person.Id, ForeignForm, new Dictionary<string, string[]> { ["svar"] = [$"{Word} utkast"] });
+        await scope.ServiceProvider.GetRequiredService<FormDrafts>().KeepAsync(other.Person.Id, ForeignForm, new Dictionary<string, string[]> { ["svar"] = [$"{Word} utkast"] }, new("borttaget", "removed"));
         var comment = new Comment { Id = Guid.CreateVersion7(), Subject = $"area_report:{draft.Id}", PersonId = colleague.Person.Id, Text = $"{Word} kommentar", At = change.At };
         var task = new WorkTask { Id = Guid.CreateVersion7(), TextSv = $"{Word} uppgift", TextEn = $"{Word} task", Owner = TaskOwner.OfPerson(colleague.Person.Id), Subject = $"area_report:{draft.Id}", MadeAt = change.At, ChangedAt = change.At };
         db.AddRange(comment, task);

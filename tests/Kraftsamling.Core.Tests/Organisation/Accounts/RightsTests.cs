@@ -37,8 +37,8 @@ public sealed class RightsTests
         Assert.Null(Assert.Single(grants, grant => grant.Role == Role.ElectedMember).Reach);
         // Neither the role everywhere nor what the secretary alone sees.
         Assert.Equal([Role.Public, Role.HasAccount, Role.SignedIn, Role.ElectedMember], Rights.RolesOf(grants).OrderBy(role => role == Role.ElectedMember).ThenBy(role => role == Role.SignedIn).ThenBy(role => role == Role.HasAccount));
-        Assert.False(Reader.Of(grants).SeesAll);
-        Assert.True(Reader.Of(grants).SeesInternal);
+        Assert.False(Reader.Of(Guid.Empty, grants).SeesAll);
+        Assert.True(Reader.Of(Guid.Empty, grants).SeesInternal);
     }
 
     [Theory, BothDatabases]
