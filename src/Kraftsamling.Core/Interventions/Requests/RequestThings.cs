@@ -113,6 +113,7 @@ public sealed class RequestThings(AppDb db, TaskLists lists)
         var term = SwedishText.Lower(words);
         var found = await db.AreaReports.Where(one => AppDb.SvLower(one.Name + one.Text + (one.Content ?? "")).Contains(term)).Select(one => one.Id).ToListAsync(cancel);
         found.AddRange(await db.ReportContributions.Where(one => AppDb.SvLower(one.Organisation + " " + one.Text).Contains(term)).Select(one => one.ReportId).ToListAsync(cancel));
+        found.AddRange(await db.InvitationAnswers.Where(one => AppDb.SvLower(one.Organisation + " " + one.Text).Contains(term)).Select(one => one.ThingId).ToListAsync(cancel));
         found.AddRange(await db.SituationReports.Where(one => AppDb.SvLower(one.Text + (one.Content ?? "")).Contains(term)).Select(one => one.Id).ToListAsync(cancel));
         found.AddRange(await db.ActionPlans.Where(one => AppDb.SvLower(one.Content).Contains(term)).Select(one => one.Id).ToListAsync(cancel));
         found.AddRange(await db.PlanFollowUps.Where(one => AppDb.SvLower(one.Seen + (one.Why ?? "")).Contains(term)).Select(one => one.PlanId).ToListAsync(cancel));

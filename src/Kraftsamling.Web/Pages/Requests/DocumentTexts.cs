@@ -61,11 +61,12 @@ public sealed class DocumentTexts(AppDb db, OwnTexts own, ReportBuilder reports,
         }
         var plans = await db.ActionPlans.AsNoTracking().Where(plan => ids.Contains(plan.Id)).Join(db.SituationReports, plan => plan.SituationId, basis => basis.Id, (plan, basis) => new { Plan = plan, Basis = basis }).ToListAsync(cancel);
         var notes = (await db.PlanFollowUps.AsNoTracking().Where(note => ids.Contains(note.PlanId)).OrderByDescending(note => note.Day).ThenByDescending(note => note.AddedAt).ToListAsync(cancel)).ToLookup(note => note.PlanId);
+        var said = (await db.InvitationAnswers.AsNoTracking().Where(one => ids.Contains(one.ThingId)).OrderByDescending(one => one.Day).ThenByDescending(one => one.AddedAt).ToListAsync(cancel)).ToLookup(one => one.ThingId);
         var isDemo = (await site.FrameAsync(cancel)).IsDemo;
         foreach (var one in plans)
         {
             // Without the next day of follow-up: it would read otherwise when that day has passed.
-            found[one.Plan.Id] = PlanBlocks.Document(new PlanView(one.Plan, PlanContent.From(one.Plan.Content), one.Basis, [.. notes[one.Plan.Id]], null, isDemo));
+            found[one.Plan.Id] = PlanBlocks.Document(new PlanView(one.Plan, PlanContent.From(one.Plan.Content), one.Basis, [.. notes[one.Plan.Id]], null, isDemo) { Said = [.. said[one.Plan.Id]] });
         }
     }
 }

@@ -66,6 +66,10 @@ public static class PlanBlocks
             var why = note.Why is { } reason ? T($" Därför: {reason}", $" Why: {reason}") : "";
             blocks.Add(new DocParagraph($"{SituationWords.State(note.State)}. {note.Seen}{why}", T($"Uppföljning {Format.Day(note.Day)}:", $"Follow-up {Format.Day(note.Day)}:")));
         }
+        foreach (var answer in view.Said.Where(answer => answer.PartId == measure.Id))
+        {
+            blocks.Add(new DocParagraph(answer.Text, T($"{answer.Organisation}, på inbjudan, {Format.Day(answer.Day)}:", $"{answer.Organisation}, by invitation, {Format.Day(answer.Day)}:")));
+        }
         if (view.Plan.IsDecided && view.Notes.All(note => note.MeasureId != measure.Id))
         {
             blocks.Add(new DocParagraph(T("ingen än", "none yet"), T("Uppföljning:", "Follow-up:")));
