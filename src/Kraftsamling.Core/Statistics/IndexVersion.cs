@@ -24,7 +24,7 @@ public sealed class IndexRecipe
     public PublicationStatus Publication { get; set; }
     public DecisionStatus Status { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 }
 
@@ -54,7 +54,7 @@ public sealed class IndexVersion
     public required string Result { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
-    public required string CreatedBy { get; set; }
+    [ActorName(FrozenWhen = "1 = 1")] public required string CreatedBy { get; set; }
     public DecisionStatus Status { get; set; }
 
     /// <summary>The one that holds; one per area set and theme. The start page shows the main index.</summary>

@@ -24,5 +24,5 @@ internal static class Sensitivities
             ? Storage.Sensitivity.Personal : known;
     }
 
-    public static bool HasSensitive(this IReadOnlyEntityType type) => type.GetProperties().Any(property => property.Sensitivity() != Storage.Sensitivity.Plain);
+    public static bool HasPersonal(this IReadOnlyEntityType type) => type.GetProperties().Any(property => property.Sensitivity() == Storage.Sensitivity.Personal);
 }

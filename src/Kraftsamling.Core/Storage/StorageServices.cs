@@ -35,7 +35,8 @@ public static class StorageServices
         services.AddSingleton<FormUses>();
         services.AddScoped<ChangeLogCheck>();
         services.AddScoped<ChangeLogQueries>();
-        services.AddScoped<PersonalValueService>();
+        services.AddScoped<DisposalService>();
+        services.AddScoped<PersonExtract>();
         services.AddScoped<ChangeLogSealService>();
         services.AddSingleton<ObservationStore>();
         services.AddSingleton<SavedMappings>();

@@ -33,7 +33,7 @@ internal static class Touched
         foreach (var kind in things.GroupBy(thing => (thing.Entry.Metadata, thing.State)))
         {
             // Personal values are kept one by one: their owners differ.
-            if (kind.Count() > OneByOne && !kind.Key.Metadata.HasSensitive())
+            if (kind.Count() > OneByOne && !kind.Key.Metadata.HasPersonal())
             {
                 lines.Add(Many([.. kind], kind.Key.Metadata, kind.Key.State));
                 continue;

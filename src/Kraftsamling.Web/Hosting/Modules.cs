@@ -21,6 +21,7 @@ using Kraftsamling.Web.Pages.Index;
 using Kraftsamling.Web.Pages.Record;
 using Kraftsamling.Web.Pages.Requests;
 using Kraftsamling.Web.Pages.Organisation.Accounts;
+using Kraftsamling.Web.Pages.Organisation.People;
 using Kraftsamling.Web.Pages.ToDo;
 
 namespace Kraftsamling.Web.Hosting;
@@ -79,5 +80,6 @@ public static class Modules
         app.MapDrafts();
         app.MapComments();
         app.MapRequestFiles();
+        app.MapPersonFiles();
     }
 }

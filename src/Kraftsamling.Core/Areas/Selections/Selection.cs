@@ -57,7 +57,7 @@ public sealed class Selection
     /// <summary>Objective grounds for treating places differently (Local Government Act 2:3); empty = missing.</summary>
     public string Grounds { get; set; } = "";
 
-    public string? ProposedBy { get; set; }
+    [ActorName(FrozenWhen = "status = 2")] public string? ProposedBy { get; set; }
     public DateTimeOffset? ProposedAt { get; set; }
 
     /// <summary>The body that decided, such as a steering group or an executive board.</summary>
@@ -77,9 +77,9 @@ public sealed class Selection
     public string? ContentHash { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
-    public required string CreatedBy { get; set; }
+    [ActorName(FrozenWhen = "status = 2")] public required string CreatedBy { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName(FrozenWhen = "status = 2")] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 }
 
@@ -107,5 +107,5 @@ public sealed class SelectionRound
     public required string Note { get; set; }
 
     public DateTimeOffset MadeAt { get; set; }
-    public required string MadeBy { get; set; }
+    [ActorName(FrozenWhen = "1 = 1")] public required string MadeBy { get; set; }
 }

@@ -53,7 +53,7 @@ public sealed class PartnerInvitation
     public string? TokenHash { get; set; }
 
     public DateTimeOffset MadeAt { get; set; }
-    public required string MadeBy { get; set; }
+    [ActorName(FrozenWhen = "1 = 1")] public required string MadeBy { get; set; }
     public long RowVersion { get; set; }
 
     /// <summary>True when an answer is taken on the day, as far as the invitation goes: the thing must take answers too.</summary>
@@ -79,5 +79,5 @@ public sealed class InvitationAnswer
     public required string Text { get; set; }
     public DateOnly Day { get; set; }
     public DateTimeOffset AddedAt { get; set; }
-    public required string AddedBy { get; set; }
+    [ActorName(FrozenWhen = "1 = 1")] public required string AddedBy { get; set; }
 }

@@ -69,7 +69,7 @@ public sealed class AreaReport
     public string? ContentHash { get; set; }
 
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName(FrozenWhen = "publication = 1")] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 }
 
@@ -88,5 +88,5 @@ public sealed class ReportContribution
     public required string Text { get; set; }
     public DateOnly Day { get; set; }
     public DateTimeOffset AddedAt { get; set; }
-    public required string AddedBy { get; set; }
+    [ActorName(FrozenWhen = "EXISTS (SELECT 1 FROM area_report r WHERE r.id = report_id AND r.publication = 1)")] public required string AddedBy { get; set; }
 }

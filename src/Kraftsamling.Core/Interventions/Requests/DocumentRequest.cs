@@ -44,19 +44,19 @@ public sealed class DocumentRequest
     public DateOnly ReceivedOn { get; set; }
     public RequestChannel Channel { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
-    public required string CreatedBy { get; set; }
+    [ActorName(FrozenWhen = "closed_at IS NOT NULL")] public required string CreatedBy { get; set; }
 
     /// <summary>When it was answered; null while it is open.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>The official who decided, with name and title as it stands in the answer.</summary>
-    public string? ClosedBy { get; set; }
+    [ActorName(FrozenWhen = "closed_at IS NOT NULL")] public string? ClosedBy { get; set; }
 
     /// <summary>When a written decision was given; null when nobody has asked for one.</summary>
     public DateOnly? WrittenOn { get; set; }
 
     /// <summary>The official who decided then.</summary>
-    public string? WrittenBy { get; set; }
+    [ActorName(FrozenWhen = "closed_at IS NOT NULL")] public string? WrittenBy { get; set; }
 
     public long RowVersion { get; set; }
 
@@ -99,7 +99,7 @@ public sealed class RequestedDocument
     public RecordStatus? Standing { get; set; }
 
     public DateTimeOffset? ReviewedAt { get; set; }
-    public string? ReviewedBy { get; set; }
+    [ActorName(FrozenWhen = "EXISTS (SELECT 1 FROM document_request r WHERE r.id = request_id AND r.closed_at IS NOT NULL)")] public string? ReviewedBy { get; set; }
     public long RowVersion { get; set; }
 }
 

@@ -50,7 +50,7 @@ public sealed class ActionPlan
     public string? ContentHash { get; set; }
 
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName(FrozenWhen = "status = 1")] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 
     public bool IsDecided => Status == PlanStatus.Decided;
@@ -80,5 +80,5 @@ public sealed class PlanFollowUp
     public string? Why { get; set; }
 
     public DateTimeOffset AddedAt { get; set; }
-    public required string AddedBy { get; set; }
+    [ActorName(FrozenWhen = "1 = 1")] public required string AddedBy { get; set; }
 }

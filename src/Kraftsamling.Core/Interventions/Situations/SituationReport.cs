@@ -37,7 +37,7 @@ public sealed class SituationReport
     public string? ContentHash { get; set; }
 
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName(FrozenWhen = "publication = 1")] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 
     public bool IsPublished => Publication == PublicationStatus.Published;

@@ -45,7 +45,7 @@ public sealed class TargetGroup
 
     public DecisionStatus Status { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 
     public IReadOnlyList<string> Areas => AreaCodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -44,7 +44,7 @@ public sealed class ThingMark
     public string? Provision { get; set; }
 
     /// <summary>Who made the marking, and when (Public Access to Information and Secrecy Act, chapter 5, section 5).</summary>
-    public string? MarkedBy { get; set; }
+    [ActorName] public string? MarkedBy { get; set; }
 
     public DateTimeOffset? MarkedAt { get; set; }
 
@@ -55,7 +55,7 @@ public sealed class ThingMark
     public string DocumentReason { get; set; } = "";
 
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 
     public bool IsSecret => Provision is not null;

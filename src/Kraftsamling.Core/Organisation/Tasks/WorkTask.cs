@@ -79,7 +79,7 @@ public sealed class WorkTask
     public DateTimeOffset? ClosedAt { get; set; }
 
     /// <summary>Who closed it; empty while open, or when the process did.</summary>
-    public string ClosedBy { get; set; } = "";
+    [ActorName] public string ClosedBy { get; set; } = "";
 
     /// <summary>The thing it is about, such as "situation_report:…"; null for none.</summary>
     public string? Subject { get; set; }
@@ -88,7 +88,7 @@ public sealed class WorkTask
     [Secret] public string? About { get; set; }
 
     public DateTimeOffset MadeAt { get; set; }
-    public string MadeBy { get; set; } = "";
+    [ActorName] public string MadeBy { get; set; } = "";
     public DateTimeOffset ChangedAt { get; set; }
     public long RowVersion { get; set; }
 

@@ -32,7 +32,7 @@ public sealed class FetchPlan
 
     public DateTimeOffset? ClaimedUntil { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
-    public required string ChangedBy { get; set; }
+    [ActorName] public required string ChangedBy { get; set; }
     public long RowVersion { get; set; }
 
     public FetchSpec Spec() => Read(Json);

@@ -20,7 +20,7 @@ public sealed class SurveyWave
     public int? ReplacedBy { get; set; }
 
     public DateTimeOffset ImportedAt { get; set; }
-    public required string ImportedBy { get; set; }
+    [ActorName] public required string ImportedBy { get; set; }
 }
 
 /// <summary>How many of those who answered are beyond a factor's cut point, in one area, grade and sex. Written set-wise only.</summary>

@@ -47,6 +47,15 @@ public static partial class Links
 
     public static string Person(Guid id) => $"{PeoplePath}/{id}";
 
+    /// <summary>Disposal of what is known about a person.</summary>
+    public static string PersonDispose(Guid id) => $"{PeoplePath}/{id}/gallra";
+
+    /// <summary>Everything that is known about a person, as a file.</summary>
+    public static string PersonExtract(Guid id) => $"{PeoplePath}/{id}/uppgifter.json";
+
+    /// <summary>Everything that is known about whoever asks, as a file.</summary>
+    public const string OwnExtractPath = "/konto/uppgifter.json";
+
     public static string Coordination(string set) => With(CoordinationPath, ("indelning", set));
 
     public static string Agreement(Guid id) => $"{AgreementsPath}/{id}";

@@ -100,7 +100,7 @@ public sealed class ChangeDetailsTests
         var person = await AddPersonAsync(db, "Prov Provsson", "prov@exempelstad.example");
         db.Indicators.Add(Builders.Indicator("uvas"));
         await db.SaveAsync(new Change("Prov Provsson", TestDatabase.Change.At, "prov", "Lade till") { PersonId = person.Id }, Cancel);
-        var disposed = await scope.ServiceProvider.GetRequiredService<PersonalValueService>().DisposeAsync(person.Id, "Stadskontoret 2026-03-02 § 4", ByPerson, Cancel);
+        var disposed = await scope.ServiceProvider.GetRequiredService<DisposalService>().DisposeAsync(person.Id, "Stadskontoret 2026-03-02 § 4", ByPerson, Cancel);
         Assert.True(disposed.Done);
         Assert.Equal(5, disposed.Values);
         db.ChangeTracker.Clear();
@@ -120,7 +120,7 @@ public sealed class ChangeDetailsTests
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var db = database.Open();
         var person = await AddPersonAsync(db, "Prov Provsson", null);
-        Assert.NotEmpty((await new PersonalValueService(db).DisposeAsync(person.Id, " ", ByPerson, Cancel)).Problems);
+        Assert.NotEmpty((await new DisposalService(db, TimeProvider.System).DisposeAsync(person.Id, " ", ByPerson, Cancel)).Problems);
         Assert.Equal("Prov Provsson", (await db.People.AsNoTracking().SingleAsync(Cancel)).Name);
     }
 
@@ -170,6 +170,19 @@ public sealed class ChangeDetailsTests
                        where personal.Concat(secret).Any(word => property.Name.Contains(word, StringComparison.Ordinal))
                        select $"{type.ClrType.Name}.{property.Name}";
         Assert.Empty(unmarked);
+    }
+
+    [Fact]
+    public async Task Properties_WithTheNameOfWhoDidSomething_AreMarked()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        await using var db = database.Open();
+        var all = (from type in db.Model.GetEntityTypes()
+                   from property in type.GetProperties()
+                   where property.ClrType == typeof(string) && property.Name.EndsWith("By", StringComparison.Ordinal)
+                   select property).ToList();
+        Assert.True(all.Count > 15);
+        Assert.Empty(all.Where(property => property.PropertyInfo!.GetCustomAttribute<ActorNameAttribute>() is null).Select(property => $"{property.DeclaringType.Name}.{property.Name}"));
     }
 
     private static Change ByPerson { get; } = TestDatabase.Change with { Who = "Handläggare Handläggarsson", PersonId = Signed };

@@ -157,6 +157,7 @@ public sealed class EditFormTests
         ["Organisation.Groups.FillSeatsModel"] = Guard.Version,
         ["Organisation.Groups.NewGroupModel"] = Guard.Adds,
         ["Organisation.Groups.NextYearModel"] = Guard.Adds,
+        ["Organisation.People.DisposePersonModel"] = Guard.Step,
         ["Organisation.People.EditPersonModel"] = Guard.Merged,
         ["Organisation.SingleSignOn.ServiceModel"] = Guard.Adds,
         ["Organisation.SingleSignOn.ServiceModel/Remove"] = Guard.Step,

@@ -2,6 +2,7 @@ using Kraftsamling.Core.Organisation;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
+using Microsoft.AspNetCore.Mvc;
 using static Kraftsamling.Web.Common.Texts;
 
 namespace Kraftsamling.Web.Pages.Organisation.People;
@@ -10,6 +11,11 @@ namespace Kraftsamling.Web.Pages.Organisation.People;
 [Access(PeopleAccess.Read)]
 public sealed class PeopleModel(OrganisationQueries queries, PersonService people, TimeProvider clock) : OrganisationPage(queries, clock)
 {
+    /// <summary>Somebody's data has just been disposed of.</summary>
+    [BindProperty(SupportsGet = true, Name = "gallrad")] public string? Disposed { get; set; }
+
+    public bool IsDisposed => Disposed is not null;
+
     public TableModel Table { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
