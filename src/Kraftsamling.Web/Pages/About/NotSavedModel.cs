@@ -21,7 +21,7 @@ public sealed record NotSavedModel(string Address, IReadOnlyList<SentField> Fiel
     public static NotSavedModel Of(HttpRequest request)
     {
         // Files cannot be sent back, and passwords are not.
-        var whole = request.HasFormContentType && request.Form.Files.Count == 0 && !request.Form.Keys.Any(IsSecret);
+        var whole = request.HasFormContentType && !request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) && !request.Form.Keys.Any(IsSecret);
         return new(request.GetEncodedPathAndQuery(), whole ? [.. FieldsOf(request.Form)] : []);
     }
 
