@@ -178,7 +178,7 @@ public sealed class EveryPageTests(Site site)
     }
 
     private static ILocator Controls(IPage page) =>
-        page.Locator("main button:visible:not([disabled]):not(form[method=post] button), main summary:visible, main [role=tab]:visible");
+        page.Locator("main button:visible:not([disabled]):not([form]):not(form[method=post] button), main summary:visible, main [role=tab]:visible");
 
     private static Task<bool> IsMarked(IPage page) => page.EvaluateAsync<bool>(
         """
