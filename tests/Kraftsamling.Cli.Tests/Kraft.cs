@@ -3,9 +3,10 @@ using Xunit;
 
 namespace Kraftsamling.Cli.Tests;
 
-/// <summary>The real program in a process of its own, as a caller meets it.</summary>
+/// <summary>The program as a caller meets it.</summary>
 internal static class Kraft
 {
+    /// <summary>In a process of its own.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
     {
         using var process = Start(args);
@@ -13,6 +14,15 @@ internal static class Kraft
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>In this process, where its code is warm: for tests that call it many times and do not ask about the process itself.</summary>
+    public static async Task<(int Code, string Output, string Errors)> CallAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await Tool.RunAsync(args, output, errors);
+        return (code, output.ToString(), errors.ToString());
     }
 
     public static Process Start(params string[] args)

@@ -36,9 +36,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="more">Further services, for example a set clock.</param>
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind, Action<IServiceCollection>? more)
     {
-        var database = await CreateEmptyAsync(kind, more);
-        await database.Get<Migrator>().MigrateAsync(TestContext.Current.CancellationToken);
-        return database;
+        var folder = Directory.CreateTempSubdirectory("kraftsamling-").FullName;
+        return new TestDatabase(DatabaseOptions.Parse(await MigratedDatabase.CopyAsync(kind, folder), folder), folder, more);
     }
 
     /// <summary>Without any table.</summary>

@@ -22,12 +22,12 @@ public static class ThrowAwayPostgres
         return connection!;
     }
 
-    /// <summary>A new, empty database of one's own.</summary>
-    public static async Task<string> CreateDatabaseAsync()
+    /// <summary>A new database of one's own, empty or a copy of another that nobody has open.</summary>
+    public static async Task<string> CreateDatabaseAsync(string? from = null)
     {
         var server = await RequireAsync();
         var name = "test_" + Guid.CreateVersion7().ToString("N");
-        await RunAsync(server, $"CREATE DATABASE {name}");
+        await RunAsync(server, $"CREATE DATABASE {name} TEMPLATE {from ?? "template1"}");
         return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
 

@@ -20,7 +20,10 @@ if [ "$(id -u)" = 0 ]; then
     exec setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups env HOME=/tmp TMPDIR=/tmp sh -c "$KRAFTSAMLING_POSTGRES_SCRIPT"
 fi
 
-dir=$(mktemp -d /tmp/kraftsamling-pg-XXXXXX)
+# In memory where there is room for what a whole run stores: each test has a database of its own, some hundred files.
+room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+if [ "${room:-0}" -ge 4194304 ] && [ -w /dev/shm ]; then base=/dev/shm; else base=/tmp; fi
+dir=$(mktemp -d "$base/kraftsamling-pg-XXXXXX")
 server=
 clean() {
     if [ -n "$server" ]; then kill -INT "$server" 2>/dev/null; wait "$server" 2>/dev/null; fi

@@ -34,7 +34,12 @@ public class RunningWeb : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await BeginAsync();
-        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty, Database = await DatabaseAsync() }, builder =>
+        var database = await DatabaseAsync();
+        if (database == "sqlite")
+        {
+            await FirstStart.CopyAsync(Empty, _folder);
+        }
+        _app = WebApp.Create(new WebOptions { Port = 0, DataFolder = _folder, Empty = Empty, Database = database }, builder =>
         {
             // Tests knock faster than anybody; those about the limits set their own.
             builder.Configuration.AddInMemoryCollection([new("Granser:Factor", "1000")]);

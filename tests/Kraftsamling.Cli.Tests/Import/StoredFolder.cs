@@ -39,7 +39,7 @@ internal sealed class StoredFolder : IDisposable
     public string At(string name) => _folder.At(name);
 
     /// <summary>kraft with this folder's database.</summary>
-    public Task<(int Code, string Output, string Errors)> KraftAsync(params string[] args) => Kraft.RunAsync([.. args, "--data", Data, "--database", _connection]);
+    public Task<(int Code, string Output, string Errors)> KraftAsync(params string[] args) => Kraft.CallAsync([.. args, "--data", Data, "--database", _connection]);
 
     /// <summary>Three square areas, A to C, as the set "rutor".</summary>
     public async Task WithAreasAsync()

@@ -130,6 +130,7 @@ public sealed class ChangeDetailsTests
         const string secret = "hemligt-värde-7f3a";
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
         await using var db = database.Open();
+        await db.Database.OpenConnectionAsync(Cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON", Cancel);
         var types = db.Model.GetEntityTypes().Where(type => type.GetProperties().Any(property => property.Sensitivity() == Sensitivity.Secret)).ToList();
         Assert.NotEmpty(types);
