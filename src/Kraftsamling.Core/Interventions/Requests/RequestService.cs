@@ -8,6 +8,8 @@ namespace Kraftsamling.Core.Interventions.Requests;
 /// <summary>Registers requests for public documents and says which documents they concern.</summary>
 public sealed class RequestService(AppDb db, RequestThings things)
 {
+    private const int Attempts = 5;
+
     /// <summary>The open ones first, those that have waited longest at the head; then the closed ones, the latest first.</summary>
     public async Task<IReadOnlyList<RequestRow>> ListAsync(CancellationToken cancel = default)
     {
@@ -41,12 +43,23 @@ public sealed class RequestService(AppDb db, RequestThings things)
         {
             return new(null, problems);
         }
-        var year = Clock.DayOf(change.At).Year;
-        var last = await db.DocumentRequests.Where(one => one.Year == year).MaxAsync(one => (int?)one.Number, cancel) ?? 0;
-        var request = new DocumentRequest { Id = Guid.CreateVersion7(change.At), Year = year, Number = last + 1, Words = "", CreatedAt = change.At, CreatedBy = change.Who };
-        Fill(request, edit);
-        db.DocumentRequests.Add(request);
-        return new(request, [], (await db.SaveAsync(change, cancel)).Stale);
+        for (var attempt = 1; ; attempt++)
+        {
+            var year = Clock.DayOf(change.At).Year;
+            var number = (await db.DocumentRequests.Where(one => one.Year == year).MaxAsync(one => (int?)one.Number, cancel) ?? 0) + 1;
+            var request = new DocumentRequest { Id = Guid.CreateVersion7(change.At), Year = year, Number = number, Words = "", CreatedAt = change.At, CreatedBy = change.Who };
+            Fill(request, edit);
+            db.DocumentRequests.Add(request);
+            try
+            {
+                return new(request, [], (await db.SaveAsync(change, cancel)).Stale);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // Somebody else took the number in the same instant; anything else fails again, and is told.
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     /// <summary>What was asked for, put right while the request is open.</summary>

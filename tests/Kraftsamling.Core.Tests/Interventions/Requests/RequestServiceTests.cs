@@ -17,6 +17,18 @@ public sealed class RequestServiceTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, BothDatabases]
+    public async Task CreateAsync_SeveralInTheSameInstant_EachHasItsOwnNumber(DatabaseKind kind)
+    {
+        await using var desk = await RequestDesk.OpenAsync(kind);
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await using var db = desk.Again();
+            return (await new RequestService(db, desk.Things).CreateAsync(Asked, RequestDesk.Change, Cancel)).Value!.Number;
+        }));
+        Assert.Equal([1, 2, 3, 4], made.Order());
+    }
+
+    [Theory, BothDatabases]
     public async Task CreateAsync_Requests_AreNumberedByYear(DatabaseKind kind)
     {
         await using var desk = await RequestDesk.OpenAsync(kind);
