@@ -51,15 +51,52 @@ public sealed class ChangeLogQueries(AppDb db)
         return await ReadAsync(await entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(take).ToListAsync(cancel), cancel);
     }
 
-    /// <summary>What has happened with one thing, newest first, at most <paramref name="take"/>.</summary>
+    // What a thing is made of beside its own row; those who may read about the thing may read about these.
+    private static readonly Dictionary<string, string[]> Parts = new(StringComparer.Ordinal)
+    {
+        ["collaboration_agreement"] = ["agreement_party", "agreement_file"],
+        ["collaboration_group"] = ["group_year", "responsible_unit"],
+        ["group_year"] = ["seat"],
+        ["unit"] = ["unit_succession", "area_coordination"],
+        ["area_report"] = ["report_contribution", "invitation_answer"],
+        ["selection"] = ["selection_round"],
+        ["action_plan"] = ["plan_follow_up"],
+        ["document_request"] = ["requested_document"],
+    };
+
+    /// <summary>What has happened with one thing and what it is made of, newest first, at most <paramref name="take"/>.</summary>
     public async Task<IReadOnlyList<ReadEntry>> ListAboutAsync(string subject, int take, CancellationToken cancel = default)
     {
-        var key = subject.Contains(':') ? subject[(subject.IndexOf(':') + 1)..] : subject;
+        var key = IdOf(subject);
         var marked = await db.ThingMarks.Where(one => one.ThingKey == key).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel);
+        var seen = (await HiddenThings.ReadAsync(db, cancel)).LeaveOut(db.ChangeLog.AsNoTracking());
+        var (subjects, entries) = await PartsAsync(seen, subject, cancel);
         // Who may see a thing is part of what has happened with it.
-        var mark = marked is { } id ? $"thing_mark:{id}" : subject;
-        return await ReadAsync(await (await HiddenThings.ReadAsync(db, cancel)).LeaveOut(db.ChangeLog.AsNoTracking()).Where(entry => entry.Subject == subject || entry.Subject == mark).OrderByDescending(entry => entry.Id).Take(take).ToListAsync(cancel), cancel);
+        string[] about = [subject, .. marked is { } id ? [$"thing_mark:{id}"] : Array.Empty<string>(), .. subjects];
+        return await ReadAsync(await seen.Where(entry => about.Contains(entry.Subject) || entries.Contains(entry.Id)).OrderByDescending(entry => entry.Id).Take(take).ToListAsync(cancel), cancel);
     }
+
+    // A part tells whose it is when it is added or removed; what happens with it in between stands under its own name, and several removed at once under their table's.
+    private static async Task<(List<string> Subjects, List<long> Entries)> PartsAsync(IQueryable<ChangeLogEntry> log, string subject, CancellationToken cancel)
+    {
+        var (subjects, entries, whole) = (new List<string>(), new List<long>(), new List<string> { subject });
+        while (whole.Count > 0)
+        {
+            var next = new List<string>();
+            foreach (var kind in whole.GroupBy(one => one.Split(':')[0]).Where(kind => Parts.ContainsKey(kind.Key)))
+            {
+                var (keys, parts) = (kind.Select(IdOf).ToArray(), Parts[kind.Key]);
+                var found = await log.Where(entry => parts.Contains(entry.Kind) && entry.Details != null && keys.Any(key => entry.Details.Contains(key))).Select(entry => new { entry.Id, entry.Subject }).ToListAsync(cancel);
+                entries.AddRange(found.Select(entry => entry.Id));
+                next.AddRange(found.Select(entry => entry.Subject).Where(part => part.Contains(':')).Distinct());
+            }
+            subjects.AddRange(next);
+            whole = next;
+        }
+        return (subjects, entries);
+    }
+
+    private static string IdOf(string subject) => subject[(subject.IndexOf(':') + 1)..];
 
     /// <summary>Every value of an indexed column ("who", "process" or "kind"), found by jumping in the index.</summary>
     public async Task<IReadOnlyList<string>> ListValuesAsync(string column, CancellationToken cancel = default)

@@ -29,6 +29,9 @@ public sealed class ChangeLogPageModel(ChangeLogQueries log, ThingNames things, 
     public IReadOnlyList<string> Processes { get; private set; } = [];
     public IReadOnlyList<string> Kinds { get; private set; } = [];
 
+    /// <summary>What the values point at.</summary>
+    public IReadOnlyDictionary<(string Column, string Id), Exchange.Text> PointedAt { get; private set; } = new Dictionary<(string, string), Exchange.Text>();
+
     /// <summary>The address of the page behind this one; null on the last.</summary>
     public string? Older { get; private set; }
 
@@ -44,6 +47,7 @@ public sealed class ChangeLogPageModel(ChangeLogQueries log, ThingNames things, 
         {
             _names[kind.Key] = await things.ReadAsync(kind.Key, [.. kind.Select(entry => IdOf(entry.Entry)).Distinct()], cancel);
         }
+        PointedAt = await things.ReadPointedAtAsync(Entries, cancel);
         (Processes, Kinds) = (await log.ListValuesAsync("process", cancel), await log.ListValuesAsync("kind", cancel));
         People = await PeopleAsync(await log.ListValuesAsync("who", cancel), cancel);
     }

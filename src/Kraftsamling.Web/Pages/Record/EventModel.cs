@@ -1,12 +1,19 @@
+using System.Text.Json.Nodes;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Exchange;
+using Kraftsamling.Web.Common;
 
 namespace Kraftsamling.Web.Pages.Record;
 
 /// <summary>One entry of the log: partial "_Event".</summary>
 /// <param name="Read">The entry with its names and values.</param>
+/// <param name="Names">What the things are called that the values point at, from <see cref="ThingNames.ReadPointedAtAsync"/>.</param>
 /// <param name="ShowLink">In the whole log: a link to everything about the same thing, and values folded.</param>
-public sealed record EventModel(ReadEntry Read, bool ShowLink)
+public sealed record EventModel(ReadEntry Read, IReadOnlyDictionary<(string Column, string Id), Text> Names, bool ShowLink)
 {
     /// <summary>What the thing is called; null where the page says it, or nothing is known.</summary>
     public string? Name { get; init; }
+
+    /// <summary>A value as one reads it: the name of what it points at when that is known.</summary>
+    public string Value(string column, JsonNode? node) => node is JsonValue && Names.TryGetValue((column, node.ToString()), out var name) ? Texts.T(name) : RecordWords.Value(node);
 }

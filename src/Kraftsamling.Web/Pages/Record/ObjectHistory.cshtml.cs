@@ -24,6 +24,9 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, ThingNames names, C
     public bool IsCut => Entries.Count == Most;
     public IReadOnlyList<ReadEntry> Entries { get; private set; } = [];
 
+    /// <summary>What the values point at.</summary>
+    public IReadOnlyDictionary<(string Column, string Id), Exchange.Text> Names { get; private set; } = new Dictionary<(string, string), Exchange.Text>();
+
     public async Task<IActionResult> OnGetAsync(string kind, string id, CancellationToken cancel)
     {
         // People and accounts are nothing that everybody follows, and what is not there looks the same.
@@ -32,6 +35,7 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, ThingNames names, C
             return NotFound();
         }
         Entries = await log.ListAboutAsync($"{kind}:{id}", Most, cancel);
+        Names = await names.ReadPointedAtAsync(Entries, cancel);
         (Kind, Thing) = (kind, Links.Thing(kind, id));
         Name = await names.FindAsync(kind, id, cancel) is { } name ? Texts.T(name) : "…" + id[Math.Max(0, id.Length - TailLength)..];
         return Page();
