@@ -22,6 +22,7 @@ internal static class OrganisationServices
         services.AddScoped<CompositionService>();
         services.AddScoped<ModelOrganisationService>();
         services.AddScoped<AgreementService>();
+        services.AddScoped<AgreementFiles>();
         services.AddSingleton<FormDrafts>();
         services.AddScoped<CommentService>();
         services.AddScoped<CommentPeople>();

@@ -52,3 +52,16 @@ internal sealed class AgreementPartyMapping : IEntityTypeConfiguration<Agreement
         builder.HasOne<Unit>().WithMany().HasForeignKey(party => party.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class AgreementFileMapping : IEntityTypeConfiguration<AgreementFile>
+{
+    public void Configure(EntityTypeBuilder<AgreementFile> builder)
+    {
+        builder.Property(file => file.Id).ValueGeneratedNever();
+        builder.Property(file => file.Name).HasMaxLength(AgreementFile.NameMaxLength);
+        builder.Property(file => file.Hash).HasMaxLength(AgreementFile.HashLength);
+        builder.Property(file => file.AddedBy).HasMaxLength(AgreementFile.PersonMaxLength);
+        builder.HasIndex(file => new { file.AgreementId, file.Hash }).IsUnique();
+        builder.HasOne<CollaborationAgreement>().WithMany().HasForeignKey(file => file.AgreementId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -90,6 +90,7 @@ public sealed partial class AppDb
         Follow<PlanFollowUp>(model, note => note.PlanId);
         Follow<CollaborationAgreement>(model, agreement => agreement.Id);
         Follow<AgreementParty>(model, party => party.AgreementId);
+        Follow<AgreementFile>(model, file => file.AgreementId);
         model.Entity<DocumentRequest>().HasQueryFilter(LevelFilter, request => SeesAll);
         model.Entity<RequestedDocument>().HasQueryFilter(LevelFilter, document => SeesAll);
         model.Entity<RequestedText>().HasQueryFilter(LevelFilter, text => SeesAll);

@@ -83,6 +83,7 @@ public sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(o
     public DbSet<ResponsibleUnit> ResponsibleUnits => Set<ResponsibleUnit>();
     public DbSet<CollaborationAgreement> CollaborationAgreements => Set<CollaborationAgreement>();
     public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
+    public DbSet<AgreementFile> AgreementFiles => Set<AgreementFile>();
     public DbSet<AreaCoordination> AreaCoordinations => Set<AreaCoordination>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ClaimRule> ClaimRules => Set<ClaimRule>();

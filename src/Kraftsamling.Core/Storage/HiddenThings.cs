@@ -37,6 +37,7 @@ internal sealed record HiddenThings(string[] Subjects, string[] Keys, bool SeesA
         Add("selection_round", await db.SelectionRounds.IgnoreQueryFilters().Where(one => things.Contains(one.SelectionId)).Select(one => one.Id).ToListAsync(cancel));
         Add("plan_follow_up", await db.PlanFollowUps.IgnoreQueryFilters().Where(one => things.Contains(one.PlanId)).Select(one => one.Id).ToListAsync(cancel));
         Add("agreement_party", await db.AgreementParties.IgnoreQueryFilters().Where(one => things.Contains(one.AgreementId)).Select(one => one.Id).ToListAsync(cancel));
+        Add("agreement_file", await db.AgreementFiles.IgnoreQueryFilters().Where(one => things.Contains(one.AgreementId)).Select(one => one.Id).ToListAsync(cancel));
         Add("thing_reader", await db.ThingReaders.Where(one => own.Contains(one.MarkId)).Select(one => one.Id).ToListAsync(cancel));
         string[] keys = [.. marks.Select(mark => mark.ThingKey), .. own.Select(id => id.ToString())];
         var tasks = await db.WorkTasks.IgnoreQueryFilters().Where(task => (task.Subject != null && keys.Any(key => task.Subject.Contains(key))) || (task.About != null && keys.Any(key => task.About.Contains(key)))).Select(task => task.Id).ToListAsync(cancel);

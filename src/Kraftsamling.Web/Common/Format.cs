@@ -20,6 +20,9 @@ public static class Format
     /// <summary>A whole number.</summary>
     public static string Count(long value) => value.ToString("N0", Culture);
 
+    /// <summary>"1,2 MB", "340 kB": thousands of bytes, as people buy them.</summary>
+    public static string FileSize(long bytes) => bytes >= 1_000_000 ? WithUnit(bytes / 1e6, "MB") : WithUnit(Math.Max(1, Math.Round(bytes / 1e3)), "kB", 0);
+
     /// <summary>A number followed by its unit; "%" after a non-breaking space in Swedish, directly in English.</summary>
     public static string WithUnit(double value, string unit, int decimals = 1)
     {

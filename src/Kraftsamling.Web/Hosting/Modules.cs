@@ -20,6 +20,7 @@ using Kraftsamling.Web.Pages.Home;
 using Kraftsamling.Web.Pages.Index;
 using Kraftsamling.Web.Pages.Record;
 using Kraftsamling.Web.Pages.Requests;
+using Kraftsamling.Web.Pages.Organisation.Agreements;
 using Kraftsamling.Web.Pages.Organisation.Accounts;
 using Kraftsamling.Web.Pages.Organisation.People;
 using Kraftsamling.Web.Pages.ToDo;
@@ -80,6 +81,7 @@ public static class Modules
         app.MapDrafts();
         app.MapComments();
         app.MapRequestFiles();
+        app.MapAgreementFiles();
         app.MapPersonFiles();
     }
 }

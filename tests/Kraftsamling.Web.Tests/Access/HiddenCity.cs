@@ -184,6 +184,8 @@ public sealed class HiddenCity : RunningWeb
         {
             Id = NewId("collaboration_agreement"), Title = Text("överenskommelse"), Purpose = Text("ändamål"), Scope = Text("avser"), ValidFrom = Day(change).AddYears(-1), ValidTo = Day(change).AddDays(20), Status = DecisionStatus.Decided,
         });
+        var pdf = System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7 {Word} %%EOF");
+        db.AgreementFiles.Add(new() { Id = Guid.CreateVersion7(), AgreementId = Hidden["collaboration_agreement"], Name = Text("avtal.pdf"), Size = pdf.Length, Hash = Word, Content = pdf, AddedAt = change.At, AddedBy = Text("tillagd av") });
         db.AgreementParties.Add(new() { Id = Guid.CreateVersion7(), AgreementId = Hidden["collaboration_agreement"], UnitId = db.Units.AsNoTracking().OrderBy(unit => unit.Code).First().Id });
     }
 

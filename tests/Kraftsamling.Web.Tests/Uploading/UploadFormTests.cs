@@ -4,6 +4,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Testing;
+using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,7 @@ public sealed class UploadFormTests(SmallFilesWeb web) : IClassFixture<SmallFile
         ("/data/import", ""),
         ("/data/omraden/koppla", "File"),
         ("/data/hamtningar", "File"),
+        (Links.AgreementsPath, "File"),
     ];
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -143,13 +145,18 @@ public sealed class UploadFormTests(SmallFilesWeb web) : IClassFixture<SmallFile
     {
         await using var db = await web.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Cancel);
         return string.Join(' ', await db.Areas.LongCountAsync(Cancel), await db.AreaSets.LongCountAsync(Cancel), await db.Indicators.LongCountAsync(Cancel),
-            await db.FetchPlans.LongCountAsync(Cancel), await db.ChangeLog.LongCountAsync(entry => entry.Process != "uppgifter", Cancel));
+            await db.FetchPlans.LongCountAsync(Cancel), await db.AgreementFiles.LongCountAsync(Cancel), await db.ChangeLog.LongCountAsync(entry => entry.Process != "uppgifter", Cancel));
     }
 
     // Sends the file as a browser would, and follows to the page that it leads to.
     private async Task<(HttpStatusCode Status, IDocument Page)> UploadAsync(string path, string handler, string name, byte[] bytes)
     {
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = Cookies() }) { BaseAddress = web.Address, Timeout = TimeSpan.FromMinutes(3) };
+        if (path == Links.AgreementsPath)
+        {
+            await using var db = await web.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Cancel);
+            path = Links.Agreement(await db.CollaborationAgreements.OrderBy(agreement => agreement.Title).Select(agreement => agreement.Id).FirstAsync(Cancel));
+        }
         var form = await ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative), Cancel));
         using var content = new MultipartFormDataContent { { new StringContent(form.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" } };
         var file = new ByteArrayContent(bytes);

@@ -87,7 +87,16 @@ public sealed class ClosingService(AppDb db, IDocumentTexts texts)
     private async Task<Answer> AnswerAsync(DocumentRequest request, string authority, CancellationToken cancel)
     {
         var (rows, kept) = await RowsAsync(request.Id, cancel);
-        return new(request, authority, [.. rows.Select((row, at) => AnsweredDocument.Of(at + 1, row, kept[row.Id]))]);
+        var files = await AttachedAsync(rows, cancel);
+        return new(request, authority, [.. rows.Select((row, at) => AnsweredDocument.Of(at + 1, row, kept[row.Id]) with { Attached = [.. files[row.ThingId]] })]);
+    }
+
+    // A file is given out whole or not at all.
+    private async Task<ILookup<Guid, byte[]>> AttachedAsync(List<RequestedDocument> rows, CancellationToken cancel)
+    {
+        var whole = OwnTexts.Ids(rows.Where(row => row.Decision == DisclosureDecision.Whole).Select(row => new ThingKey(row.Kind, row.ThingId)), "collaboration_agreement");
+        return (await db.AgreementFiles.AsNoTracking().Where(file => whole.Contains(file.AgreementId)).OrderBy(file => file.Id).Select(file => new { file.AgreementId, file.Content }).ToListAsync(cancel))
+            .ToLookup(file => file.AgreementId, file => file.Content);
     }
 
     private async Task<(List<RequestedDocument> Rows, Dictionary<Guid, RequestedText> Texts)> RowsAsync(Guid id, CancellationToken cancel)

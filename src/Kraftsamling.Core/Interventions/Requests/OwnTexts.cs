@@ -41,6 +41,8 @@ public sealed class OwnTexts(AppDb db)
             return;
         }
         var parties = (await db.AgreementParties.AsNoTracking().Where(party => ids.Contains(party.AgreementId)).Join(db.Units, party => party.UnitId, unit => unit.Id, (party, unit) => new { party.AgreementId, unit.NameSv }).ToListAsync(cancel)).ToLookup(party => party.AgreementId, party => party.NameSv);
+        var files = (await db.AgreementFiles.AsNoTracking().Where(file => ids.Contains(file.AgreementId)).OrderBy(file => file.Id).Select(file => new { file.AgreementId, file.Name, file.Size, file.Hash }).ToListAsync(cancel))
+            .ToLookup(file => file.AgreementId, file => $"{file.Name}, {file.Size.ToString(CultureInfo.InvariantCulture)} byte, SHA-256 {file.Hash}");
         foreach (var one in await db.CollaborationAgreements.AsNoTracking().Where(one => ids.Contains(one.Id)).ToListAsync(cancel))
         {
             var period = one.ValidTo is { } last ? $"Gäller {Day(one.ValidFrom)} till {Day(last)}" : $"Gäller från {Day(one.ValidFrom)} tills vidare";
@@ -48,9 +50,13 @@ public sealed class OwnTexts(AppDb db)
             [
                 new DocHeading(1, "Parter"), new DocList([.. parties[one.Id].Order(SwedishText.Order)]), new DocHeading(1, "Ändamål"), new DocParagraph(Or(one.Purpose)),
                 new DocHeading(1, "Vad den avser"), new DocParagraph(Or(one.Scope)), new DocHeading(1, "Dokument"), new DocParagraph(Or(one.Document)),
+                .. Signed([.. files[one.Id]]),
             ]);
         }
     }
+
+    private static IEnumerable<DocBlock> Signed(List<string> files) => files.Count == 0 ? [] :
+        [new DocHeading(1, "Undertecknade dokument"), new DocList(files), new DocParagraph("Filerna lämnas ut när handlingen lämnas ut hel. Lämnas den ut delvis följer de inte med.")];
 
     private async Task SelectionsAsync(List<Guid> ids, IDictionary<Guid, DocDocument> found, CancellationToken cancel)
     {

@@ -19,6 +19,15 @@ public sealed record AnsweredDocument(int Place, RequestedDocument Document, Doc
     /// <summary>The title may be told.</summary>
     public required bool HasTitle { get; init; }
 
+    /// <summary>PDF files that belong to it and are given out with the whole of it.</summary>
+    public IReadOnlyList<byte[]> Attached { get; init; } = [];
+
+    /// <summary>The names of its files in the answer: the document first, then what is attached.</summary>
+    public IEnumerable<string> Files => Given is null ? [] : [$"{File}.docx", .. Attached.Select((_, at) => AttachedFile(at))];
+
+    /// <summary>The name in the answer of what is attached, by its place from 0.</summary>
+    public string AttachedFile(int at) => $"{File}-bilaga-{(at + 1).ToString(CultureInfo.InvariantCulture)}.pdf";
+
     /// <summary>From what was looked at and decided.</summary>
     public static AnsweredDocument Of(int place, RequestedDocument document, RequestedText text)
     {
@@ -59,7 +68,7 @@ public sealed record Answer(DocumentRequest Request, string Authority, IReadOnly
 /// <summary>Packs what is given out. The same answer gives the same bytes; what is withheld is nowhere in them.</summary>
 public static class RequestPackage
 {
-    /// <summary>A ZIP file: the list (DOCX and CSV), the notice of what is refused, and each document as DOCX and as plain text.</summary>
+    /// <summary>A ZIP file: the list (DOCX and CSV), the notice of what is refused, and each document as DOCX and as plain text, with the files attached to it.</summary>
     public static byte[] Write(Answer answer)
     {
         List<(string, byte[])> files = [("000-forteckning.docx", Docx(RequestLetters.List(answer))), ("000-forteckning.csv", Csv(answer))];
@@ -71,6 +80,7 @@ public static class RequestPackage
         {
             files.Add(($"{one.File}.docx", Docx(one.Given! with { Author = answer.Authority, Created = answer.At })));
             files.Add(($"{one.File}.txt", Encoding.UTF8.GetBytes(DocumentParts.ToPlainText(one.Given!))));
+            files.AddRange(one.Attached.Select((file, at) => (one.AttachedFile(at), file)));
         }
         return SteadyZip.Write(files, answer.At);
     }
@@ -91,7 +101,7 @@ public static class RequestPackage
             csv.Field("nummer").Field("handling").Field("slag").Field("lamnas_ut").Field("bestammelse").Field("fil").EndRow();
             foreach (var one in answer.Documents)
             {
-                csv.Field(one.Place.ToString(CultureInfo.InvariantCulture)).Field(one.Title).Field(RequestLetters.Kind(one)).Field(RequestLetters.Decision(one.Document.Decision)).Field(one.Document.Provision).Field(one.File.Length > 0 ? one.File + ".docx" : "").EndRow();
+                csv.Field(one.Place.ToString(CultureInfo.InvariantCulture)).Field(one.Title).Field(RequestLetters.Kind(one)).Field(RequestLetters.Decision(one.Document.Decision)).Field(one.Document.Provision).Field(string.Join(", ", one.Files)).EndRow();
             }
         }
         return stream.ToArray();

@@ -14,7 +14,7 @@ public sealed record AgreementEdit(
         FieldRules.Text(problems, new("Rubriken", "The title"), Title, 1, CollaborationAgreement.TitleMaxLength);
         FieldRules.Text(problems, new("Ändamålen", "The purposes"), Purpose, least, CollaborationAgreement.TextMaxLength);
         FieldRules.Text(problems, new("Det som överenskommelsen avser", "The areas it covers"), Scope, least, CollaborationAgreement.TextMaxLength);
-        FieldRules.Text(problems, new("Dokumentet", "The document"), Document, 0, CollaborationAgreement.DocumentMaxLength);
+        FieldRules.Text(problems, new("Diarienumret eller länken", "The case number or link"), Document, 0, CollaborationAgreement.DocumentMaxLength);
         FieldRules.Days(problems, ValidFrom, ValidTo);
         if (ValidFrom is null)
         {

@@ -5,6 +5,7 @@ using Kraftsamling.Core.Statistics;
 using Kraftsamling.Exchange;
 using Kraftsamling.Exchange.Coordinates;
 using Kraftsamling.Exchange.Xlsx;
+using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -69,7 +70,6 @@ public sealed class Uploads(WebOptions options, IOptions<LimitSettings> limits, 
 
     private const string Note = "upload.json";
     private const string Content = "innehall";
-    private const int LongestName = 200;
     private readonly string _root = Path.Combine(options.DataFolder, "uploads");
 
     /// <summary>The largest file that is taken.</summary>
@@ -81,7 +81,7 @@ public sealed class Uploads(WebOptions options, IOptions<LimitSettings> limits, 
     /// <summary>Keeps the file; a problem when its content is neither a table nor boundaries. The content decides, not the name.</summary>
     public async Task<(Upload? Upload, Problem? Problem)> AddAsync(IFormFile file, CancellationToken cancel)
     {
-        var name = Plain(file.FileName);
+        var name = PlainFileName.Of(file.FileName);
         if (await WhyNoRoomAsync(file.Length, cancel) is { } full)
         {
             return (null, full with { File = name });
@@ -175,13 +175,6 @@ public sealed class Uploads(WebOptions options, IOptions<LimitSettings> limits, 
     }
 
     // Only the last part of the name, and only characters that any file system takes.
-    private static string Plain(string given)
-    {
-        var last = given.Replace('\\', '/').Split('/')[^1];
-        var name = new string([.. last.Where(c => !char.IsControl(c) && !"<>:\"|?*".Contains(c, StringComparison.Ordinal))]).Trim(' ', '.');
-        return name.Length == 0 ? "fil" : name.Length > LongestName ? name[^LongestName..] : name;
-    }
-
     private static Problem Unknown(string name) => new(
         new("en tabell (CSV eller Excel) eller gränser (GeoJSON eller GeoPackage)", "a table (CSV or Excel) or boundaries (GeoJSON or GeoPackage)"), "")
     {

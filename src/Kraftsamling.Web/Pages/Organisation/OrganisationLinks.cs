@@ -60,5 +60,8 @@ public static partial class Links
 
     public static string Agreement(Guid id) => $"{AgreementsPath}/{id}";
 
+    /// <summary>A signed document of an agreement.</summary>
+    public static string AgreementFile(Guid id, Guid file) => $"/filer{AgreementsPath}/{id}/{file}.pdf";
+
     public static string AgreementEdit(Guid id) => $"{AgreementsPath}/{id}/andra";
 }

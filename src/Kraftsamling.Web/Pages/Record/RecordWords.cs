@@ -58,6 +58,7 @@ public static class RecordWords
         ["change_log"] = new("ändringsloggen", "the change log"),
         ["collaboration_agreement"] = new("överenskommelsen", "the agreement"),
         ["agreement_party"] = new("en part i en överenskommelse", "a party to an agreement"),
+        ["agreement_file"] = new("ett undertecknat dokument", "a signed document"),
         ["thing_mark"] = new("vem som får se och vad den är", "who may see it and what it is"),
         ["thing_reader"] = new("vilka som ser en begränsad sak", "who sees a restricted thing"),
         ["comment"] = new("en kommentar", "a comment"),
@@ -94,6 +95,7 @@ public static class RecordWords
         ["level"] = new("nivå", "level"), ["reason"] = new("varför", "why"), ["provision"] = new("sekretess enligt", "secret under"), ["marked_by"] = new("sekretessmarkerad av", "marked as secret by"), ["marked_at"] = new("sekretessmarkerad", "marked as secret"),
         ["document"] = new("vad den är", "what it is"), ["document_reason"] = new("skäl för vad den är", "reason for what it is"), ["group_id"] = new("grupp", "group"), ["changed_at"] = new("ändrad", "changed"), ["changed_by"] = new("ändrad av", "changed by"),
         ["received_on"] = new("begäran kom", "the request came"), ["channel"] = new("hur den kom", "how it came"), ["closed_at"] = new("besvarad", "answered"), ["written_on"] = new("skriftligt beslut", "written decision"), ["number"] = new("nummer", "number"), ["standing"] = new("vad den var", "what it was"), ["given_hash"] = new("kontrollsumma för det utlämnade", "checksum of what was given out"), ["reviewed_at"] = new("prövad", "reviewed"), ["title_shown"] = new("titeln får stå i förteckningen", "the title may stand in the list"), ["request_id"] = new("begäran", "request"), ["thing_id"] = new("handling", "document"),
+        ["hash"] = new("kontrollsumma", "checksum"), ["size"] = new("storlek i byte", "size in bytes"), ["added_at"] = new("tillagd", "added"), ["added_by"] = new("tillagd av", "added by"), ["agreement_id"] = new("överenskommelse", "agreement"),
         ["schedule"] = new("tidplan", "schedule"), ["enabled"] = new("påslagen", "switched on"), ["body"] = new("text", "text"), ["items"] = new("val", "item"), ["place"] = new("plats", "place"), ["responsible"] = new("ansvarar", "responsible"),
     };
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using Kraftsamling.Core.Interventions.Requests;
+using Kraftsamling.Core.Organisation.Agreements;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Exchange.Docx;
 using Kraftsamling.Testing;
@@ -53,6 +54,53 @@ public sealed class ClosingServiceTests
             + "3;Handling 3 (titeln lämnas inte ut);;nej;OSL 26 kap. 1 §;\n4;Handling 4 (titeln lämnas inte ut);;delvis;OSL 26 kap. 1 §;004-handling.docx\n5;Handling 5 (titeln lämnas inte ut);;nej, arbetsmaterial;TF 2 kap. 10 och 12 §§;\n"
             + "6;Områdesrapport: Ängen;Områdesrapport;ja;;006-omradesrapport-angen.docx\n", Encoding.UTF8.GetString(files["000-forteckning.csv"]));
         Assert.Contains(Secret, Text((await desk.Closing.ReadRecordAsync(request.Id, Cancel))!), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task CloseAsync_AgreementWithSignedFiles_GivesThemWithTheWholeOfItAlone(DatabaseKind kind)
+    {
+        await using var desk = await RequestDesk.OpenAsync(kind);
+        var (whole, part) = (await desk.AddAgreementAsync("Öppen"), await desk.AddAgreementAsync("Delvis"));
+        var (open, closed) = (Encoding.UTF8.GetBytes("%PDF-1.7 öppet %%EOF"), Encoding.UTF8.GetBytes($"%PDF-1.7 {Secret} %%EOF"));
+        var signed = new AgreementFiles(desk.Db);
+        Assert.True((await signed.AddAsync(whole, "avtal.pdf", open, RequestDesk.Change, Cancel)).Saved);
+        Assert.True((await signed.AddAsync(part, "avtal.pdf", closed, RequestDesk.Change, Cancel)).Saved);
+        var own = new OwnTexts(desk.Db);
+        foreach (var (id, text) in await OwnAsync(own, whole, part))
+        {
+            desk.Says[id] = text;
+        }
+        var request = await desk.RequestAsync(whole, part);
+        Assert.True((await desk.ReviewAsync(request.Id, whole, edit => edit)).Saved);
+        Assert.True((await desk.ReviewAsync(request.Id, part, edit => Withhold(edit) with { Decision = DisclosureDecision.Part, Passages = "Trygghet" })).Saved);
+        Assert.True((await desk.CloseAsync(request.Id)).Saved);
+        var files = RequestDesk.Unpack((await desk.Closing.ReadGivenAsync(request.Id, Cancel))!);
+        var attached = Assert.Single(files, file => file.Key.EndsWith(".pdf", StringComparison.Ordinal));
+        Assert.EndsWith("samverkansoverenskommelse-oppen-bilaga-1.pdf", attached.Key, StringComparison.Ordinal);
+        Assert.Equal(open, attached.Value);
+        Assert.Contains(attached.Key, Encoding.UTF8.GetString(files["000-forteckning.csv"]), StringComparison.Ordinal);
+        Assert.All(files.Values, file => Assert.DoesNotContain(Secret, Encoding.UTF8.GetString(file), StringComparison.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task CheckAsync_FileAddedSinceTheReview_AsksForItAgain(DatabaseKind kind)
+    {
+        await using var desk = await RequestDesk.OpenAsync(kind);
+        var (agreement, own) = (await desk.AddAgreementAsync("Öppen"), new OwnTexts(desk.Db));
+        desk.Says[agreement] = (await OwnAsync(own, agreement))[agreement];
+        var request = await desk.RequestAsync(agreement);
+        Assert.True((await desk.ReviewAsync(request.Id, agreement, edit => edit)).Saved);
+        Assert.True((await desk.Closing.CheckAsync(request.Id, Cancel))!.CanBeClosed);
+        Assert.True((await new AgreementFiles(desk.Db).AddAsync(agreement, "avtal.pdf", Encoding.UTF8.GetBytes("%PDF-1.7 nytt %%EOF"), RequestDesk.Change, Cancel)).Saved);
+        desk.Says[agreement] = (await OwnAsync(own, agreement))[agreement];
+        Assert.Single((await desk.Closing.CheckAsync(request.Id, Cancel))!.Changed);
+    }
+
+    private static async Task<Dictionary<Guid, DocDocument>> OwnAsync(OwnTexts own, params Guid[] agreements)
+    {
+        var found = new Dictionary<Guid, DocDocument>();
+        await own.ReadAsync([.. agreements.Select(id => new ThingKey("collaboration_agreement", id))], found, Cancel);
+        return found;
     }
 
     [Theory, BothDatabases]

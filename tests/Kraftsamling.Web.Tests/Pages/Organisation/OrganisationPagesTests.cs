@@ -94,6 +94,32 @@ public sealed class OrganisationPagesTests(RunningWeb web) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task Agreement_SignedDocument_IsKeptFetchedAndTakenAwayAsLongAsItIsADraft()
+    {
+        using var browser = new FormClient(web.Address, web.Me.Cookie);
+        var form = await browser.GetAsync("/organisation/overenskommelser/ny");
+        string Party(string name) => form.QuerySelectorAll("input[name=part]").First(input => form.QuerySelector($"label[for='{input.Id}']")!.TextContent == name).GetAttribute("value")!;
+        var draft = await browser.SubmitAsync(form, "#overenskommelse", null, ("rubrik", "Prov med dokument"), ("part", Party("Polisen i Exempelstad")), ("part", Party("Kommunstyrelsen")));
+        var path = new Uri(draft.Url).AbsolutePath;
+        byte[] pdf = [.. "%PDF-1.7\n"u8, 0, 200, 255, .. "\n%%EOF"u8];
+        var refused = await browser.UploadAsync(draft, path + "?handler=File", "avtal.docx", [.. "PK"u8, 3, 4]);
+        Assert.Contains("väntade PDF", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        var kept = await browser.UploadAsync(draft, path + "?handler=File", "C:\\tmp\\avtal med åäö.pdf", pdf);
+        var link = kept.QuerySelector("section[aria-labelledby=dokument] li a")!;
+        Assert.Equal("avtal med åäö.pdf", link.TextContent);
+        using var file = await web.GetAsync(link.GetAttribute("href")!);
+        Assert.Equal(pdf, await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(("application/pdf", "attachment"), (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.DispositionType));
+        var history = Text(await browser.GetAsync("/andringar/collaboration_agreement/" + path.Split('/')[^1]));
+        Assert.Contains("lade till ett undertecknat dokument «avtal med åäö.pdf»", history, StringComparison.Ordinal);
+        Assert.Contains("Polisen i Exempelstad", history, StringComparison.Ordinal);
+        using var other = await web.GetAsync(link.GetAttribute("href")!.Replace(path.Split('/')[^1], Guid.CreateVersion7().ToString(), StringComparison.Ordinal));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, other.StatusCode);
+        var empty = await browser.SubmitAsync(kept, "section[aria-labelledby=dokument] li form");
+        Assert.Empty(empty.QuerySelectorAll("section[aria-labelledby=dokument] li"));
+    }
+
+    [Fact]
     public async Task Coordination_AnotherUnit_StandsInTheTable()
     {
         using var browser = new FormClient(web.Address, web.Me.Cookie);

@@ -143,6 +143,8 @@ public sealed class EditFormTests
         ["Organisation.Accounts.AccountPageModel/TwoStep"] = Guard.Step,
         ["Organisation.Accounts.InviteManyModel"] = Guard.Adds,
         ["Organisation.Accounts.NewAccountModel"] = Guard.Adds,
+        ["Organisation.Agreements.AgreementPageModel/File"] = Guard.Adds,
+        ["Organisation.Agreements.AgreementPageModel/RemoveFile"] = Guard.Step,
         ["Organisation.Agreements.AgreementPageModel/Renew"] = Guard.Adds,
         ["Organisation.Agreements.EditAgreementModel"] = Guard.Merged,
         ["Organisation.BeginModel"] = Guard.Adds,

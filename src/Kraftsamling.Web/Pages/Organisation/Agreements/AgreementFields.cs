@@ -16,7 +16,7 @@ internal static class AgreementFields
         [
             FormField.Choice("rubrik", "Rubrik", "Title"), FormField.Written("andamal", "Ändamål", "Purposes"), FormField.Written("avser", "Vad den avser", "What it covers"),
             FormField.Choice("fran", "Första dagen", "First day") with { Words = FormWords.Day }, FormField.Choice("till", "Sista dagen", "Last day") with { Words = FormWords.Day },
-            FormField.Choice("paminn", "Påminn så här många månader före", "Remind this many months before"), FormField.Choice("dokument", "Dokument", "Document"),
+            FormField.Choice("paminn", "Påminn så här många månader före", "Remind this many months before"), FormField.Choice("dokument", "Diarienummer eller länk", "Case number or link"),
         ],
         Sets = [FormField.Choice("part", "Parter", "Parties") with { Words = FormWords.Unit(view) }, FormField.Choice("tecknad", "Den är tecknad", "It is signed") with { Words = FormWords.Ticked }],
     };
