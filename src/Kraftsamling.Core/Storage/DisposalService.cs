@@ -100,7 +100,7 @@ public sealed class DisposalService(AppDb db, TimeProvider clock)
         var today = clock.Today();
         var roles = await db.RoleAssignments.CountAsync(role => role.PersonId == person && (role.ValidTo == null || role.ValidTo >= today), cancel);
         var seats = await (from seat in db.Seats join year in db.GroupYears on seat.GroupYearId equals year.Id where seat.PersonId == person && (seat.ValidTo ?? year.ValidTo) >= today select seat).CountAsync(cancel);
-        return roles + seats == 0 ? [] : [new($"Personen har {roles} roller och {seats} platser som inte har upphört. Avsluta dem först.", $"The person has {roles} roles and {seats} seats that have not ended. End them first.")];
+        return roles + seats == 0 ? [] : [new($"Personen har roller eller platser som inte har upphört (roller: {roles}, platser: {seats}). Avsluta dem först.", $"The person has roles or seats that have not ended (roles: {roles}, seats: {seats}). End them first.")];
     }
 
     // Names alone stand beside what was written: somebody else of the same name keeps theirs.

@@ -26,6 +26,12 @@ public sealed class CommentJourneyTests(Site site, CommentJourneyTests.City city
         await page.IsAccessibleAsync("names to choose among");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#ny-text")).ToHaveValueAsync("Ska kulturen vara med, @Arvid Arbetsgrupp ");
+        // Called away: what was written waits in the folded form.
+        await Expect(page.GetByText("Utkastet sparat")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await page.GetByText("Skriv en kommentar").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fortsätt med utkastet" }).ClickAsync();
+        await Expect(page.Locator("#ny-text")).ToHaveValueAsync("Ska kulturen vara med, @Arvid Arbetsgrupp ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Kommentera", Exact = true }).ClickAsync();
         await Expect(page.Locator("article.ks-comment")).ToContainTextAsync("Ska kulturen vara med");
         await page.IsAccessibleAsync("a comment");

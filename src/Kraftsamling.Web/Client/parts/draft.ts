@@ -9,8 +9,16 @@ const say = (sv: string, en: string): string => swedish ? sv : en;
 
 export function start(root: Element): void {
   const form = root as HTMLFormElement;
-  if (form.dataset.draft && form.dataset.drafts) {
-    void new Draft(form, form.dataset.draft, form.dataset.drafts).begin();
+  const { draft, drafts } = form.dataset;
+  if (!draft || !drafts) {
+    return;
+  }
+  // A folded form is asked about when it is unfolded: a page of comments has many.
+  const fold = form.closest<HTMLDetailsElement>("details:not([open])");
+  if (fold) {
+    fold.addEventListener("toggle", () => void new Draft(form, draft, drafts).begin(), { once: true });
+  } else {
+    void new Draft(form, draft, drafts).begin();
   }
 }
 

@@ -21,7 +21,7 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, ThingNames names, C
     public string Name { get; private set; } = "";
 
     public bool ReadsAll => user.May(RecordAccess.ReadAll);
-    public bool IsCut => Entries.Count == Most;
+    public bool IsCut { get; private set; }
     public IReadOnlyList<ReadEntry> Entries { get; private set; } = [];
 
     /// <summary>What the values point at.</summary>
@@ -34,7 +34,9 @@ public sealed class ObjectHistoryModel(ChangeLogQueries log, ThingNames names, C
         {
             return NotFound();
         }
-        Entries = await log.ListAboutAsync($"{kind}:{id}", Most, cancel);
+        var all = await log.ListAboutAsync($"{kind}:{id}", Most, cancel);
+        // Where only its parts were changed, they tell it.
+        (Entries, IsCut) = ([.. all.Where(entry => entry.Entry.Details is not null || !entry.Entry.What.StartsWith("Ändrade", StringComparison.Ordinal))], all.Count == Most);
         Names = await names.ReadPointedAtAsync(Entries, cancel);
         (Kind, Thing) = (kind, Links.Thing(kind, id));
         Name = await names.FindAsync(kind, id, cancel) is { } name ? Texts.T(name) : "…" + id[Math.Max(0, id.Length - TailLength)..];

@@ -41,7 +41,7 @@ public sealed class DisposePersonTests(RunningWeb web)
     public async Task Gallra_PersonWithASeat_SaysWhatIsToEndFirst()
     {
         var page = await web.PageAsync(Links.PersonDispose(await SomebodySeatedAsync()));
-        Assert.Contains("platser som inte har upphört", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("roller eller platser som inte har upphört", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("form#gallra"));
     }
 

@@ -1,6 +1,7 @@
 using Kraftsamling.Core;
 using Kraftsamling.Core.Statistics;
 using Kraftsamling.Core.Storage;
+using Kraftsamling.Web.Pages.Record;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -34,6 +35,17 @@ public sealed class RecordPagesTests : IClassFixture<RecordPagesTests.Changed>
         Assert.Equal("What has happened with the indicator", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("changed the indicator", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("definition in Swedish", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>A table or a column that is new is given words in RecordWords.Words.cs, or the history would speak of it by its name in the database.</summary>
+    [Fact]
+    public async Task Words_OfEveryTableAndColumnThatTheLogSpeaksOf_AreThere()
+    {
+        await using var db = await _web.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Cancel);
+        Type[] theLogItself = [typeof(ChangeLogEntry), typeof(ChangeLogHead), typeof(PersonalValue)];
+        var types = db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null && !theLogItself.Contains(type.ClrType)).ToList();
+        Assert.Empty(types.Select(type => type.GetTableName()!).Where(table => !RecordWords.KnowsKind(table)).Distinct().Order());
+        Assert.Empty(types.SelectMany(type => type.GetProperties()).Where(property => !property.IsPrimaryKey()).Select(property => property.GetColumnName()).Where(column => column != "row_version" && !RecordWords.KnowsField(column)).Distinct().Order());
     }
 
     [Fact]
