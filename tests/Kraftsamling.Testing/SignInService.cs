@@ -43,8 +43,11 @@ public sealed class SignInService : IAsyncDisposable
     public Task TellOfSignOutAsync(string sub, string sid) => OrderAsync("logout", new { sub, sid });
 
     /// <summary>A message of a sign-out, to be spoiled: claims that are added or changed, and those left out.</summary>
-    public async Task<string> SignOutTokenAsync(object claims, bool foreign = false, params string[] without) =>
-        (await OrderAsync("logout-token", new { claims, foreign, without })).GetProperty("token").GetString()!;
+    public Task<string> SignOutTokenAsync(object claims, bool foreign = false, params string[] without) => SignOutTokenAsync(claims, "logout+jwt", foreign, without);
+
+    /// <summary>As above, of another type.</summary>
+    public async Task<string> SignOutTokenAsync(object claims, string typ, bool foreign = false, params string[] without) =>
+        (await OrderAsync("logout-token", new { claims, typ, foreign, without })).GetProperty("token").GetString()!;
 
     public async ValueTask DisposeAsync()
     {

@@ -68,8 +68,8 @@ function makeProvider() {
   return made;
 }
 
-async function sign(claims, { key = keys, alg = "RS256", kid = key.kid } = {}) {
-  return new SignJWT(claims).setProtectedHeader({ alg, kid, typ: "JWT" }).sign(await importJWK(key, alg));
+async function sign(claims, { key = keys, alg = "RS256", kid = key.kid, typ = "JWT" } = {}) {
+  return new SignJWT(claims).setProtectedHeader({ alg, kid, typ }).sign(await importJWK(key, alg));
 }
 
 const middle = token => token.split(".")[1];
@@ -136,7 +136,7 @@ async function order(path, given) {
       for (const name of given.without ?? []) {
         delete claims[name];
       }
-      return { token: given.foreign ? await sign(claims, { key: await makeKeys() }) : await sign(claims) };
+      return { token: await sign(claims, { key: given.foreign ? await makeKeys() : keys, typ: given.typ ?? "logout+jwt" }) };
     }
     default:
       throw new Error(`No such order: ${path}`);

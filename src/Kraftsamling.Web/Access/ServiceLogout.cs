@@ -70,6 +70,11 @@ public sealed class ServiceLogout(IOptionsMonitor<OpenIdConnectOptions> options,
 
     private static string? Fault(JsonWebToken said)
     {
+        // Other kinds of tokens say what they are (RFC 8725, 3.11); some providers give a message of a sign-out the general type.
+        if (said.Typ is not (null or "" or "JWT" or "logout+jwt"))
+        {
+            return $"A token of the type {said.Typ} is no message of a sign-out.";
+        }
         if (!said.TryGetPayloadValue<JsonElement>("events", out var events) || events.ValueKind != JsonValueKind.Object || !events.TryGetProperty(SignedOut, out _))
         {
             return "The token does not tell of a sign-out.";

@@ -93,6 +93,26 @@ public sealed partial class AccountSecurityTests(FailingWeb web) : IClassFixture
     }
 
     [Fact]
+    public async Task TwoSteps_TurnedOff_EndEveryOtherSession()
+    {
+        var me = await PersonAsync(Password);
+        var other = await AnotherAsync(me.Person.Id);
+        using var browser = new FormClient(web.Address, me.Cookie);
+        var page = await browser.GetAsync("/konto/tvasteg");
+        var key = page.QuerySelector("main code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        var on = await browser.SubmitAsync(page, "main .ks-steps form", null, ("kod", Totp(key, DateTimeOffset.UtcNow)));
+        Assert.NotNull(on.QuerySelector(".ks-codes"));
+        Assert.False(await IsInAsync(other));
+        other = await AnotherAsync(me.Person.Id);
+        var wrong = await browser.SubmitAsync(on, "main form", null, ("losenord", "något helt annat här"));
+        Assert.NotNull(wrong.QuerySelector("[role=alert]"));
+        Assert.True(await IsInAsync(other));
+        await browser.SubmitAsync(wrong, "main form", null, ("losenord", Password));
+        Assert.True(await IsInAsync(me.Cookie));
+        Assert.False(await IsInAsync(other));
+    }
+
+    [Fact]
     public async Task SignIn_Again_MakesANewSessionAndEndsTheOld()
     {
         var me = await PersonAsync(Password);

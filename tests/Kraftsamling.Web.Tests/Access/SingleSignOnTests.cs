@@ -243,6 +243,7 @@ public sealed class SingleSignOnTests(ServiceWeb web) : IClassFixture<ServiceWeb
             await web.Service.SignOutTokenAsync(new { sub, nonce = "n" }),
             await web.Service.SignOutTokenAsync(new { sub, events = new { } }),
             await web.Service.SignOutTokenAsync(new { }),
+            await web.Service.SignOutTokenAsync(new { sub }, "at+jwt"),
             await web.Service.SignOutTokenAsync(new { sub }, foreign: true),
             await web.Service.SignOutTokenAsync(new { sub }, foreign: false, "jti"),
             await web.Service.SignOutTokenAsync(new { sub }, foreign: false, "exp"),

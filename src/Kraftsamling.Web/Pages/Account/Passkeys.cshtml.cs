@@ -16,7 +16,7 @@ namespace Kraftsamling.Web.Pages.Account;
 /// <summary>Passkeys: added in the browser, listed and removed here.</summary>
 [Access(AccountAccess.Own)]
 [AsksAgain]
-public sealed class PasskeysModel(AppDb db, UserManager<Core.Organisation.Accounts.Account> users, SignInManager<Core.Organisation.Accounts.Account> manager, AccountWriter writer, SignInLog log, CurrentUser user) : PageModel
+public sealed class PasskeysModel(AppDb db, UserManager<Core.Organisation.Accounts.Account> users, SignInManager<Core.Organisation.Accounts.Account> manager, AccountWriter writer, Sessions sessions, SignInLog log, CurrentUser user) : PageModel
 {
     public const int NameMaxLength = 60;
 
@@ -59,6 +59,8 @@ public sealed class PasskeysModel(AppDb db, UserManager<Core.Organisation.Accoun
         if ((await users.GetPasskeysAsync(account)).FirstOrDefault(passkey => IdOf(passkey) == id) is { } found)
         {
             await users.RemovePasskeyAsync(account, found.CredentialId);
+            // It may have been lost: whoever came in by it is out.
+            await sessions.EndAllAsync(account.Id, user.SessionId, Callers.Of(HttpContext), cancel);
             await log.WriteAsync(new(account.Id, SignInOutcome.PasskeyChanged, Detail: "removed"), Callers.Of(HttpContext), cancel);
         }
         return LocalRedirect(AccountLinks.PasskeysPath);

@@ -14,7 +14,7 @@ namespace Kraftsamling.Web.Pages.Account;
 /// <summary>Turning the codes from an app on and off (TOTP, RFC 6238).</summary>
 [Access(AccountAccess.Own)]
 [AsksAgain]
-public sealed class TwoStepModel(AppDb db, UserManager<Core.Organisation.Accounts.Account> users, AccountWriter writer, SignInLog log, CurrentUser user) : PageModel
+public sealed class TwoStepModel(AppDb db, UserManager<Core.Organisation.Accounts.Account> users, AccountWriter writer, Sessions sessions, SignInLog log, CurrentUser user) : PageModel
 {
     private const int RecoveryCodes = 10;
     private static readonly Text WrongCode = new("Koden stämmer inte. Kontrollera att klockan i telefonen går rätt och försök igen.", "The code is not right. Check that the telephone’s clock is right and try again.");
@@ -42,7 +42,7 @@ public sealed class TwoStepModel(AppDb db, UserManager<Core.Organisation.Account
         {
             await users.SetTwoFactorEnabledAsync(account, true);
             Codes = [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? []];
-            await log.WriteAsync(new(account.Id, SignInOutcome.TwoStepChanged, Detail: "on"), Callers.Of(HttpContext), cancel);
+            await ChangedAsync(account, "on", cancel);
         }
         else
         {
@@ -60,13 +60,20 @@ public sealed class TwoStepModel(AppDb db, UserManager<Core.Organisation.Account
         {
             await users.SetTwoFactorEnabledAsync(account, false);
             await users.ResetAuthenticatorKeyAsync(account);
-            await log.WriteAsync(new(account.Id, SignInOutcome.TwoStepChanged, Detail: "off"), Callers.Of(HttpContext), cancel);
+            await ChangedAsync(account, "off", cancel);
         }
         else
         {
             Problem = WrongPassword;
         }
         await ShowAsync(account, cancel);
+    }
+
+    // Whoever came in by the old way somewhere else comes in by the new.
+    private async Task ChangedAsync(Core.Organisation.Accounts.Account account, string how, CancellationToken cancel)
+    {
+        await sessions.EndAllAsync(account.Id, user.SessionId, Callers.Of(HttpContext), cancel);
+        await log.WriteAsync(new(account.Id, SignInOutcome.TwoStepChanged, Detail: how), Callers.Of(HttpContext), cancel);
     }
 
     private async Task<Core.Organisation.Accounts.Account> FindAsync()
