@@ -113,6 +113,48 @@ public sealed partial class AccountSecurityTests(FailingWeb web) : IClassFixture
     }
 
     [Fact]
+    public async Task RecoveryCode_IsKeptHashedAndGoodOnce()
+    {
+        var me = await PersonAsync(Password);
+        string[] codes;
+        await using (var scope = web.Services.CreateAsyncScope())
+        {
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            codes = [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync((await users.FindByIdAsync(me.Person.Id.ToString()))!, 10))!];
+        }
+        await using (var scope = web.Services.CreateAsyncScope())
+        {
+            var (users, store) = (scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), (AccountStore)scope.ServiceProvider.GetRequiredService<IUserStore<Account>>());
+            var account = (await users.FindByIdAsync(me.Person.Id.ToString()))!;
+            var kept = (await store.GetTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes", Cancel))!;
+            Assert.All(codes, code => Assert.DoesNotContain(code, kept, StringComparison.Ordinal));
+            Assert.Equal(10, await users.CountRecoveryCodesAsync(account));
+        }
+        Assert.Equal([false, true], (await Task.WhenAll(RedeemAsync(me.Person.Id, codes[3]), RedeemAsync(me.Person.Id, codes[3]))).Order());
+        Assert.False(await RedeemAsync(me.Person.Id, codes[3]));
+        Assert.False(await RedeemAsync(me.Person.Id, "inte en kod alls"));
+        Assert.True(await RedeemAsync(me.Person.Id, codes[9]));
+        // From before they were hashed.
+        await using (var scope = web.Services.CreateAsyncScope())
+        {
+            var (users, store) = (scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), (AccountStore)scope.ServiceProvider.GetRequiredService<IUserStore<Account>>());
+            var account = (await users.FindByIdAsync(me.Person.Id.ToString()))!;
+            await store.SetTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes", "ABCDE-12345;FGHIJ-67890", Cancel);
+            Assert.True((await users.UpdateAsync(account)).Succeeded);
+        }
+        Assert.True(await RedeemAsync(me.Person.Id, "FGHIJ-67890"));
+        Assert.False(await RedeemAsync(me.Person.Id, "FGHIJ-67890"));
+        Assert.True(await RedeemAsync(me.Person.Id, "ABCDE-12345"));
+    }
+
+    private async Task<bool> RedeemAsync(Guid person, string code)
+    {
+        await using var scope = web.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        return (await users.RedeemTwoFactorRecoveryCodeAsync((await users.FindByIdAsync(person.ToString()))!, code)).Succeeded;
+    }
+
+    [Fact]
     public async Task SignIn_Again_MakesANewSessionAndEndsTheOld()
     {
         var me = await PersonAsync(Password);

@@ -12,14 +12,19 @@ namespace Kraftsamling.Core.Organisation.Accounts;
 /// </summary>
 public sealed class AccountStore : UserOnlyStore<Account, AppDb, Guid, AccountClaim, AccountLogin, AccountToken, AccountPasskey>
 {
+    private const string Own = "[AspNetUserStore]";
+    private const string RecoveryCodes = "RecoveryCodes";
+    private const char Between = ';';
+    private const int LongestPlain = 20;
     private static readonly string[] Counting = [nameof(Account.AccessFailedCount), nameof(Account.LockoutEnd), nameof(Account.ConcurrencyStamp)];
     private readonly AccountWriter _writer;
     private readonly IDataProtector _protector;
+    private readonly IPasswordHasher<Account> _hasher;
 
-    public AccountStore(AppDb db, AccountWriter writer, IDataProtectionProvider protection, IdentityErrorDescriber? describer = null) : base(db, describer)
+    public AccountStore(AppDb db, AccountWriter writer, IDataProtectionProvider protection, IPasswordHasher<Account> hasher, IdentityErrorDescriber? describer = null) : base(db, describer)
     {
         AutoSaveChanges = false;
-        _writer = writer;
+        (_writer, _hasher) = (writer, hasher);
         _protector = protection.CreateProtector("Kraftsamling.AccountToken");
     }
 
@@ -45,6 +50,29 @@ public sealed class AccountStore : UserOnlyStore<Account, AppDb, Guid, AccountCl
 
     public override async Task<string?> GetTokenAsync(Account user, string loginProvider, string name, CancellationToken cancellationToken) =>
         await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept ? _protector.Unprotect(kept) : null;
+
+    /// <summary>Recovery codes are kept as passwords are: nobody who reads the database can use one.</summary>
+    public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
+        KeepCodesAsync(user, recoveryCodes.Select(code => _hasher.HashPassword(user, code)), cancellationToken);
+
+    public override async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
+    {
+        var kept = (await GetTokenAsync(user, Own, RecoveryCodes, cancellationToken) ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        if (Array.Find(kept, one => IsCode(user, one, code)) is not { } used)
+        {
+            return false;
+        }
+        await KeepCodesAsync(user, kept.Where(one => one != used), cancellationToken);
+        return true;
+    }
+
+    public override async Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) =>
+        (await GetTokenAsync(user, Own, RecoveryCodes, cancellationToken) ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    // Codes from before they were hashed are good until they are used or made anew.
+    private bool IsCode(Account user, string kept, string code) => kept.Length <= LongestPlain ? kept == code : _hasher.VerifyHashedPassword(user, kept, code) != PasswordVerificationResult.Failed;
+
+    private Task KeepCodesAsync(Account user, IEnumerable<string> kept, CancellationToken cancel) => SetTokenAsync(user, Own, RecoveryCodes, string.Join(Between, kept), cancel);
 
     private async Task<IdentityResult> SaveAsync(CancellationToken cancel)
     {
