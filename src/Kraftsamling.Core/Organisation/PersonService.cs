@@ -58,17 +58,30 @@ public sealed class PersonService(AppDb db)
     }
 
     /// <summary>Saves a person that somebody opened at version <paramref name="seen"/>.</summary>
-    public async Task<Outcome<Person>> UpdateAsync(Guid id, long seen, PersonEdit edit, Change change, CancellationToken cancel = default)
+    /// <param name="looksAfterAccounts">Whoever saves looks after accounts: the address of somebody who has one leads to a new password, and no one else changes it.</param>
+    public async Task<Outcome<Person>> UpdateAsync(Guid id, long seen, PersonEdit edit, bool looksAfterAccounts, Change change, CancellationToken cancel = default)
     {
         var person = await db.People.FirstOrDefaultAsync(one => one.Id == id, cancel) ?? throw new KeyNotFoundException($"Found no person {id}.");
         if (await ProblemsAsync(id, edit, cancel) is { Count: > 0 } problems)
         {
             return new(person, problems);
         }
+        if (edit.EmailOrNull != person.Email && await IsAWayInAsync(id, cancel))
+        {
+            if (!looksAfterAccounts)
+            {
+                return new(person, [new("Adressen hör till ett konto och ändras av en administratör: till den skickas länken för ett nytt lösenord.", "The address belongs to an account and is changed by an administrator: the link for a new password is sent to it.")]);
+            }
+            // A link that went to the former address opens nothing.
+            db.AccountLinks.RemoveRange(await db.AccountLinks.Where(link => link.PersonId == id && link.UsedAt == null).ToListAsync(cancel));
+        }
         db.ExpectVersion(person, seen);
         (person.Name, person.Email, person.UnitId) = (edit.Name.Trim(), edit.EmailOrNull, edit.UnitId);
         return new(person, [], (await db.SaveAsync(change, cancel)).Stale);
     }
+
+    private async Task<bool> IsAWayInAsync(Guid id, CancellationToken cancel) =>
+        await db.Accounts.AnyAsync(account => account.Id == id, cancel) || await db.AccountLinks.AnyAsync(link => link.PersonId == id && link.UsedAt == null, cancel);
 
     /// <summary>Each person found by address or made, tracked and not yet saved; the same address twice is the same person.</summary>
     internal async Task<List<Person>> ResolveAsync(IReadOnlyList<PersonEdit> edits, Change change, List<Text> problems, CancellationToken cancel)

@@ -5,6 +5,11 @@ using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Organisation.Levels;
 using Kraftsamling.Core.Storage;
 using Kraftsamling.Web.Common;
+using Kraftsamling.Web.Pages.Areas.Reports;
+using Kraftsamling.Web.Pages.Areas.Selections;
+using Kraftsamling.Web.Pages.Areas.Situations;
+using Kraftsamling.Web.Pages.Documents;
+using Kraftsamling.Web.Pages.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -64,8 +69,9 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
         if (known.Person is { } person)
         {
             var scopes = context.User.FindAll(ScopeClaim).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);
-            user.Is(person, known.Grants, SessionOf(context.User), SessionOf(context.User) is null ? scopes : null);
-            db.Reader = Reader.Of(person.Id, known.Grants);
+            var isToken = SessionOf(context.User) is null;
+            user.Is(person, known.Grants, SessionOf(context.User), isToken ? scopes : null);
+            db.Reader = isToken ? Reader.OfToken(person.Id, known.Grants, scopes.Any(ReadsDrafts), scopes.Contains(RequestAccess.Handle) || scopes.Contains(DocumentAccess.Mark)) : Reader.Of(person.Id, known.Grants);
         }
     }
 
@@ -79,6 +85,8 @@ public sealed class Door(AppDb db, Sessions sessions, Rights rights, Site site, 
             await sessions.EndAsync(account, present, how, Callers.Of(context), context.RequestAborted);
         }
     }
+
+    private static bool ReadsDrafts(string scope) => scope is ReportAccess.ReadDrafts or SituationAccess.ReadDrafts or SelectionAccess.ReadDrafts;
 
     private sealed record Known(Person? Person, IReadOnlyList<Grant> Grants);
 }

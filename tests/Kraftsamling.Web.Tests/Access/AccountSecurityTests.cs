@@ -93,6 +93,34 @@ public sealed partial class AccountSecurityTests(FailingWeb web) : IClassFixture
     }
 
     [Fact]
+    public async Task Address_OfSomebodyWithAnAccount_IsChangedByThoseWhoLookAfterAccountsAlone()
+    {
+        var me = await PersonAsync(Password);
+        foreach (var (role, taken) in new[] { (Role.Secretary, false), (Role.Administrator, true) })
+        {
+            using var browser = new FormClient(web.Address, (await SignedIn.AsAsync(web.Services, $"Prov {role}", role)).Cookie);
+            var form = await browser.GetAsync($"/organisation/personer/{me.Person.Id}");
+            await browser.SubmitAsync(form, "form:has([name=epost])", null, ("epost", $"ny-{role}@example.org"));
+            await using var db = await web.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Cancel);
+            Assert.Equal(taken ? $"ny-{role}@example.org".ToLowerInvariant() : me.Person.Email, (await db.People.SingleAsync(person => person.Id == me.Person.Id, Cancel)).Email!.ToLowerInvariant());
+        }
+    }
+
+    [Fact]
+    public async Task PasswordChange_WrongTooManyTimes_LocksTheAccount()
+    {
+        var me = await PersonAsync(Password);
+        using var browser = new FormClient(web.Address, me.Cookie);
+        var page = await browser.GetAsync("/konto/losenord");
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            page = await browser.SubmitAsync(page, "main form", null, ("nuvarande", $"fel lösenord {attempt}"), ("losenord", "annan mening med ord"));
+        }
+        page = await browser.SubmitAsync(page, "main form", null, ("nuvarande", Password), ("losenord", "annan mening med ord"));
+        Assert.Contains("låst", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TwoSteps_TurnedOff_EndEveryOtherSession()
     {
         var me = await PersonAsync(Password);

@@ -18,6 +18,7 @@ public sealed class AskAgainTests(RunningWeb web)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData("/konto/losenord", "")]
     [InlineData("/konto/tvasteg", "")]
     [InlineData("/konto/tvasteg", "Off")]
     [InlineData("/konto/passernycklar", "")]

@@ -6,6 +6,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Kraftsamling.Core;
 using Kraftsamling.Core.Organisation;
+using Kraftsamling.Core.Organisation.Accounts;
 using Kraftsamling.Core.Organisation.Calendars;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
@@ -54,6 +55,23 @@ public sealed class LeakTests(HiddenCity web) : IClassFixture<HiddenCity>
             }
         }
         Assert.Empty(different);
+    }
+
+    /// <summary>A token of somebody who sees everything sees what its scopes say, and no draft and nothing hidden beside.</summary>
+    [Fact]
+    public async Task HiddenThings_ForAProgramWithOneScope_LeaveNoTrace()
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = web.Address };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        await using (var scope = web.Services.CreateAsyncScope())
+        {
+            var made = await scope.ServiceProvider.GetRequiredService<ApiTokenService>().MakeAsync(web.Named[Role.Secretary].Person.Id, "Ett program", ["data.read"], 10, new Change("prov", TimeProvider.System.GetUtcNow(), "prov", "Prov"), TestContext.Current.CancellationToken);
+            client.DefaultRequestHeaders.Authorization = new("Bearer", made.Secret);
+        }
+        var traces = await CrawlAsync(client, await StartsAsync(Role.Public));
+        Assert.True(traces.Opened > 5, $"{traces.Opened} pages");
+        Assert.Empty(traces.Found);
+        Assert.DoesNotContain("att-gora", await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

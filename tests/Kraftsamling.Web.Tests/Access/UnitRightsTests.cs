@@ -48,6 +48,10 @@ public sealed class UnitRightsTests(RunningWeb web)
         Assert.Null((await forms.GetAsync(other)).QuerySelector("form[action*='handler=Area']"));
         Assert.Equal(HttpStatusCode.Forbidden, (await forms.JsonAsync(page, Links.With(other, ("handler", "Area")), "{}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await forms.JsonAsync(page, Links.With(Links.ReportsPath, ("handler", "Named")), "{}")).Status);
+        // An own place in the address does not make a theme or another's cluster one's own.
+        Assert.Equal(HttpStatusCode.Forbidden, (await forms.JsonAsync(page, Links.With(own, ("handler", "Named")), "{}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await forms.JsonAsync(page, Links.With(own, ("handler", "about")), "{}")).Status);
+        Assert.NotEqual(HttpStatusCode.OK, (await forms.JsonAsync(page, Links.With(own, ("handler", "Cluster"), ("val", Guid.CreateVersion7().ToString()), ("del", "1")), "{}")).Status);
         var draft = await forms.SubmitAsync(page, "form[action*='handler=Area']");
         Assert.EndsWith("/redigera", draft.Url, StringComparison.Ordinal);
         var report = draft.Url[..^"/redigera".Length];

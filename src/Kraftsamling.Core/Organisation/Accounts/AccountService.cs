@@ -120,12 +120,23 @@ public sealed class AccountService(AppDb db, UserManager<Account> users, Account
     public async Task<AccountResult> ChangePasswordAsync(Guid person, string present, string wanted, Change change, CancellationToken cancel = default)
     {
         var account = await users.FindByIdAsync(person.ToString());
-        if (account is null || (account.PasswordHash is not null && !await users.CheckPasswordAsync(account, present)))
+        if (account is null || (account.PasswordHash is not null && !await IsRightAsync(account, present)))
         {
-            return new(null, [new("Det nuvarande lösenordet stämmer inte.", "The present password is not right.")]);
+            return new(null, [new("Det nuvarande lösenordet stämmer inte, eller så är kontot låst. Efter tio fel låses kontot i en kvart.", "The present password is not right, or the account is locked. After ten mistakes the account is locked for a quarter of an hour.")]);
         }
         var problems = await passwords.ListProblemsAsync(wanted, await db.People.AsNoTracking().FirstAsync(one => one.Id == person, cancel), cancel);
         return problems.Count > 0 ? new(null, problems) : await MakeAsync(person, wanted, change);
+    }
+
+    /// <summary>Whether it is the account's password; each mistake counts, and a locked account has none that is right.</summary>
+    public async Task<bool> IsRightAsync(Account account, string password)
+    {
+        if (await users.IsLockedOutAsync(account) || !await users.CheckPasswordAsync(account, password))
+        {
+            await users.AccessFailedAsync(account);
+            return false;
+        }
+        return true;
     }
 
     /// <summary>The person's account, made without a password when there is none; for those who come by another door.</summary>

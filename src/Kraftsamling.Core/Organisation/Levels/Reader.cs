@@ -18,6 +18,15 @@ public sealed record Reader(bool SeesInternal, bool SeesAll, Guid[] Groups, Role
     /// <summary>Anybody from outside.</summary>
     public static Reader Visitor { get; } = new(SeesInternal: false, SeesAll: false, [], []);
 
+    /// <summary>A program with the person's token: nothing but what is open to all, unless the token says that it reads drafts, or hands out documents.</summary>
+    /// <param name="readsDrafts">The token reads what is written in the organisation, as the person does.</param>
+    /// <param name="readsAll">The token does work that sees what is restricted too; the person must see it all.</param>
+    public static Reader OfToken(Guid person, IReadOnlyList<Grant> grants, bool readsDrafts, bool readsAll)
+    {
+        var own = Of(person, grants);
+        return readsAll && own.SeesAll ? own : readsDrafts ? own with { SeesAll = false } : Visitor with { Person = person };
+    }
+
     /// <summary>The person, with these roles and seats.</summary>
     public static Reader Of(Guid person, IReadOnlyList<Grant> grants)
     {

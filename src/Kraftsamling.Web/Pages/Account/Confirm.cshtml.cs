@@ -10,7 +10,7 @@ namespace Kraftsamling.Web.Pages.Account;
 
 /// <summary>Confirms who one is before the ways in are changed: the session begins anew.</summary>
 [Access(AccountAccess.Own)]
-public sealed class ConfirmModel(UserManager<Core.Organisation.Accounts.Account> users, Door door, SignInLog log, CurrentUser user) : PageModel
+public sealed class ConfirmModel(AccountService accounts, UserManager<Core.Organisation.Accounts.Account> users, Door door, SignInLog log, CurrentUser user) : PageModel
 {
     private static readonly Text Wrong = new("Lösenordet stämmer inte, eller så är kontot låst. Efter tio fel låses kontot i en kvart.", "The password is not right, or the account is locked. After ten mistakes the account is locked for a quarter of an hour.");
 
@@ -26,9 +26,8 @@ public sealed class ConfirmModel(UserManager<Core.Organisation.Accounts.Account>
     {
         var account = await FindAsync();
         HasPassword = account.PasswordHash is not null;
-        if (await users.IsLockedOutAsync(account) || !await users.CheckPasswordAsync(account, losenord ?? ""))
+        if (!await accounts.IsRightAsync(account, losenord ?? ""))
         {
-            await users.AccessFailedAsync(account);
             await log.WriteAsync(new(account.Id, SignInOutcome.WrongPassword, SignInMethod.Password), Callers.Of(HttpContext), cancel);
             Problem = Wrong;
             return Page();

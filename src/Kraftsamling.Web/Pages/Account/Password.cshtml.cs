@@ -9,6 +9,7 @@ namespace Kraftsamling.Web.Pages.Account;
 
 /// <summary>Changing one's password; every other browser is signed out.</summary>
 [Access(AccountAccess.Own)]
+[AsksAgain]
 public sealed class PasswordModel(AccountService accounts, UserManager<Core.Organisation.Accounts.Account> users, Sessions sessions, SignInLog log, CurrentUser user) : PageModel
 {
     public IReadOnlyList<Text> Problems { get; private set; } = [];

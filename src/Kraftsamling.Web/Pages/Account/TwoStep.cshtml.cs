@@ -14,11 +14,11 @@ namespace Kraftsamling.Web.Pages.Account;
 /// <summary>Turning the codes from an app on and off (TOTP, RFC 6238).</summary>
 [Access(AccountAccess.Own)]
 [AsksAgain]
-public sealed class TwoStepModel(AppDb db, UserManager<Core.Organisation.Accounts.Account> users, AccountWriter writer, Sessions sessions, SignInLog log, CurrentUser user) : PageModel
+public sealed class TwoStepModel(AppDb db, AccountService accounts, UserManager<Core.Organisation.Accounts.Account> users, AccountWriter writer, Sessions sessions, SignInLog log, CurrentUser user) : PageModel
 {
     private const int RecoveryCodes = 10;
     private static readonly Text WrongCode = new("Koden stämmer inte. Kontrollera att klockan i telefonen går rätt och försök igen.", "The code is not right. Check that the telephone’s clock is right and try again.");
-    private static readonly Text WrongPassword = new("Lösenordet stämmer inte.", "The password is not right.");
+    private static readonly Text WrongPassword = new("Lösenordet stämmer inte, eller så är kontot låst. Efter tio fel låses kontot i en kvart.", "The password is not right, or the account is locked. After ten mistakes the account is locked for a quarter of an hour.");
 
     public bool On { get; private set; }
     public bool HasPassword { get; private set; }
@@ -56,7 +56,7 @@ public sealed class TwoStepModel(AppDb db, UserManager<Core.Organisation.Account
     public async Task OnPostOffAsync(string? losenord, CancellationToken cancel)
     {
         var account = await FindAsync();
-        if (await users.CheckPasswordAsync(account, losenord ?? ""))
+        if (await accounts.IsRightAsync(account, losenord ?? ""))
         {
             await users.SetTwoFactorEnabledAsync(account, false);
             await users.ResetAuthenticatorKeyAsync(account);

@@ -11,7 +11,7 @@ public sealed class ToDoViewComponent(TaskBoard board, CurrentUser user) : ViewC
 
     public async Task<IViewComponentResult> InvokeAsync()
     {
-        if (user.PersonId is null)
+        if (user.PersonId is null || !user.May(ToDoAccess.Read))
         {
             return Content("");
         }

@@ -85,7 +85,9 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
         };
     }
 
-    public async Task<IReadOnlyCollection<Guid>?> ReadUnitsAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Units : null;
+    /// <summary>A theme, a community or a target group belongs to no place, whatever place the page is about.</summary>
+    public async Task<IReadOnlyCollection<Guid>?> ReadUnitsAsync(CancellationToken cancel) =>
+        !await LoadAsync(cancel) ? null : Request.Query["handler"].ToString().ToUpperInvariant() is "NAMED" or "ABOUT" ? [] : Units;
 
     private IActionResult Created(ReportSave saved)
     {
@@ -97,6 +99,11 @@ public sealed class ReportsModel(AreaReportService reports, SelectionService sel
     {
         if (!string.IsNullOrEmpty(Code))
         {
+            if (SelectionId is not null)
+            {
+                // About an area or about a cluster: whose it is follows from that.
+                return false;
+            }
             if (await city.SetAsync(Set, cancel) is not { } content || !content.ByCode.TryGetValue(Code, out var area))
             {
                 return false;

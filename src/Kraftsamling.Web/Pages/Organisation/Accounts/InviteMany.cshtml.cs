@@ -95,7 +95,7 @@ public sealed class InviteManyModel(OrganisationQueries queries, AccountQueries 
         var change = user.Change("person", T("Adressen behövdes för en inbjudan", "The address was needed for an invitation"));
         foreach (var row in Rows.Where(row => row.NeedsAddress && row.Email.Trim().Length > 0))
         {
-            var saved = await people.UpdateAsync(row.Person.Id, row.Person.RowVersion, new PersonEdit(row.Person.Name, row.Email, row.Person.UnitId), change, cancel);
+            var saved = await people.UpdateAsync(row.Person.Id, row.Person.RowVersion, new PersonEdit(row.Person.Name, row.Email, row.Person.UnitId), looksAfterAccounts: true, change, cancel);
             Problems = [.. Problems, .. saved.Messages];
         }
     }

@@ -2,6 +2,7 @@ using Kraftsamling.Core.Organisation;
 using Kraftsamling.Web.Access;
 using Kraftsamling.Web.Common;
 using Kraftsamling.Web.Components;
+using Kraftsamling.Web.Pages.Organisation.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using static Kraftsamling.Web.Common.Texts;
 
@@ -53,7 +54,7 @@ public sealed class EditPersonModel(OrganisationQueries queries, PersonService p
     private Task<Outcome<Person>> SaveAsync(Guid id, long version, CancellationToken cancel)
     {
         ReadForm();
-        return people.UpdateAsync(id, version, Form, user.Change("person", "Uppgifterna om en person ändrades"), cancel);
+        return people.UpdateAsync(id, version, Form, user.May(AccountAdminAccess.Edit), user.Change("person", "Uppgifterna om en person ändrades"), cancel);
     }
 
     private async Task<(IReadOnlyDictionary<string, string[]> Values, long Version)?> StoredAsync(Guid id, CancellationToken cancel) =>
